@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.people.columns.headings import normalize
+from scenarios.people.columns.headings import normalize, split_words
 from scenarios.people.dates import (
     OPEN,
     find_date,
@@ -26,10 +26,10 @@ from scenarios.people.finding import Findings, quote
 
 WEEKS = {"day": 1 / 7, "week": 1.0, "month": 365.25 / 7 / 12, "year": 365.25 / 7}
 _WORDS = {
-    "year": "year yr jahr ann anne ano jaar aar vuosi rok let godin lat",
-    "month": "month mth monat mois mes maand maned kuukau miesi mesic",
+    "year": "year yr jahr ann anne ano anos anni jaar jaren aar vuosi rok let godin lat",
+    "month": "month mth monat mois mes meses mesi maand maned kuukau miesi mesic",
     "week": "week wk woche semaine seman settiman vecka uge viikko tydzien",
-    "day": "day tag jour dia giorno dag paiv dzien",
+    "day": "day days tag jour dia dias giorno dag dagen paiv dzien",
 }
 _LONGEST = 70 * WEEKS["year"]
 _NUMBER = re.compile(r"^[+-]?\d+([.,]\d+)?$")
@@ -55,7 +55,7 @@ def weeks(
         return np.full(len(column), np.nan)
     different = list(dict.fromkeys(filled))
     dated = sum(map(looks_like_date, different)) > len(different) / 2
-    counted = find_day_count(filled) if _unit_named(normalize(heading), inside=True) not in ("week", "day") else None
+    counted = find_day_count(filled) if _unit_in(heading) not in ("week", "day") else None
     if dated or counted:
         return _from_dates(column, lines, heading, findings, as_of, above, counted or read_excel_day)
     unit = _unit_of(heading, filled)
@@ -83,17 +83,28 @@ def _each(
 
 def _unit_of(heading: str, filled: Sequence[str]) -> str:
     """Years, months, weeks or days: by the heading, else by how large the numbers are."""
-    if named := _unit_named(normalize(heading), inside=True):
+    if named := _unit_in(heading):
         return named
     numbers = [float(value.replace(",", ".")) for value in filled if _NUMBER.match(value)]
     largest = max(numbers, default=0.0)
     return "year" if largest <= 60 else "month" if largest <= 600 else "week" if largest <= 3_500 else "day"
 
 
-def _unit_named(word: str, inside: bool = False) -> str:
+def _unit_in(heading: str) -> str:
+    """The unit that a heading names, "" = none; short names must begin a word."""
+    text, words = normalize(heading), split_words(heading)
+    for unit, names in _WORDS.items():
+        if any(
+            name in text if len(name) > 3 else any(word.startswith(name) for word in words) for name in names.split()
+        ):
+            return unit
+    return ""
+
+
+def _unit_named(word: str) -> str:
     text = normalize(word)
     for unit, names in _WORDS.items():
-        if any(name in text if inside else text.startswith(name) for name in names.split()):
+        if any(map(text.startswith, names.split())):
             return unit
     return {"y": "year", "j": "year", "a": "year", "m": "month", "w": "week", "d": "day", "t": "day"}.get(text, "")
 

@@ -101,3 +101,16 @@ def test_years_and_counts_of_seconds_are_days_of_entry(cells: list[str]) -> None
     population, _ = read_people(text.encode())
     assert population is not None
     assert population.tenure.tolist() == pytest.approx([522.0, 261.0, 0.0], abs=0.5)
+
+
+@pytest.mark.parametrize("heading", ["Betriebszugehörigkeit", "Zugehörigkeit", "Stage seniority"])
+def test_letters_inside_another_word_name_no_unit(heading: str) -> None:
+    assert read(["5,3", "7"], heading) == pytest.approx([5.3 * YEAR, 7 * YEAR])
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [("TenureDays", 1 / 7), ("tenuredays", 1 / 7), ("Antigüedad (meses)", YEAR / 12), ("Anciennitet, aar", YEAR)],
+)
+def test_short_names_of_units_count_where_a_word_begins(heading: str, unit: float) -> None:
+    assert read(["3", "10"], heading) == pytest.approx([3 * unit, 10 * unit])
