@@ -12,7 +12,7 @@ from scenarios.people.keys import fold_letters
 EXCEL = (18_000, 80_000)  # dates as Excel counts them: 1949 to 2119
 YEARS = (1930, 2100)
 SECONDS = (100_000_000, 4_102_444_800)  # since 1970: 1973 to 2099
-OPEN = 2100  # from this year on a date means "no end", as 9999-12-31 does
+OPEN = 2099  # from this year on a date means "no end", as 9999-12-31 does
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4,6})?$")
 _YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})(?!\d)")
@@ -69,7 +69,7 @@ def read_date(text: str, month_first: bool = False) -> date | None:
 def _read(text: str, month_first: bool) -> date | None:
     if found := _COMPACT.match(text):
         year = int(found[1])
-        return date(year, int(found[2]), int(found[3])) if 1900 <= year <= OPEN or year == 9999 else None
+        return date(year, int(found[2]), int(found[3])) if 1900 <= year <= YEARS[1] or year == 9999 else None
     if found := _YEAR_FIRST.match(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _YEAR_LAST.match(text):

@@ -118,3 +118,10 @@ def test_people_in_several_lines_are_reported_without_a_name() -> None:
     said = say(read("keep", text + again), "double")
     assert said.startswith("1 person stands in several lines") and said.count("lines 3 and 4") == 1
     assert "Birch" not in said and not say(read("keep", text), "double")
+
+
+def test_a_contract_until_the_end_of_2099_has_no_end() -> None:
+    text = "ID;Vorgesetzter;Austritt\n1;;31.12.2099\n2;1;30.06.2023\n3;1;\n4;2;\n"
+    reading = read("keep", text)
+    (left,) = [one.what for one in reading.findings if one.kind == "leavers"]
+    assert left.startswith("1 of 4 people")
