@@ -26,6 +26,7 @@ from scenarios.people.columns.profiles import Profile, profile_columns
 from scenarios.people.columns.words import PRIVATE, ROLES, TITLES
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
+from scenarios.people.keys import is_like_name
 from simulation.errors import UserError, did_you_mean
 
 FEW = 5  # rows from which different values alone make a column of ids
@@ -189,6 +190,7 @@ def _find_private(roles: Roles, scores: Sequence[Mapping[str, float]]) -> None:
 
     By their values, or by headings that say so and nothing else better.
     """
+    listed = _is_name_list([one for one in roles.profiles if one.filled])
     for one in roles.profiles:
         if one.position in roles.read.values() or not one.filled:
             continue
@@ -196,14 +198,21 @@ def _find_private(roles: Roles, scores: Sequence[Mapping[str, float]]) -> None:
         others = max(value for role, value in score.items() if role not in PRIVATE)
         if one.kind == "mail":
             kind = "email"
-        elif one.kind == "name" and one.unique and score["unit"] < 2 and score["location"] < 2:
+        elif one.unique and ((one.kind == "name" and max(score["unit"], score["location"]) < 2) or listed):
             kind = "name"
-        elif max(score["name"], score["email"]) > 0 and max(score["name"], score["email"]) >= others:
+        elif (
+            (best := max(score["name"], score["email"])) > 0 and best >= others and (best == 3 or one.kind != "number")
+        ):
             kind = "name" if score["name"] >= score["email"] else "email"
         else:
             continue
         roles.private.setdefault(kind, []).append(one.position)
         roles.why[one.position] = "values" if one.kind in ("mail", "name") else "heading"
+
+
+def _is_name_list(filled: Sequence[Profile]) -> bool:
+    """Is there one column alone, most of it like names, whatever its first line says?"""
+    return len(filled) == 1 and sum(map(is_like_name, filled[0].cells)) > 0.5 * filled[0].filled
 
 
 def _find_id(roles: Roles, scores: Sequence[Mapping[str, float]], named: Sequence[int]) -> None:

@@ -7,8 +7,9 @@ letter or two wrong; see `headings.py`.
 from __future__ import annotations
 
 ROLES: dict[str, str] = {
-    "id": """id employeeid employeenumber employeeno empid empno empnumber staffid staffno personid personnelnumber
-        personnelno pernr workerid userid accountid uid payrollnumber payrollid globalid badge badgeid associateid
+    "id": """id employeeid employeenumber employeeno empid empno empnumber staffid staffno personid personnumber
+        personno persno persnumber personioid personalid personennummer personnelnumber personnelno pernr workerid
+        userid accountid uid payrollnumber payrollid globalid badge badgeid associateid
         memberid node seat number nr no key employee worker
         personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiterid mitarbeiternr manr stammnummer kennung
         matricule idemploye numeroemploye noemploye ndemploye nodemploye idsalarie identifiant numerodumatricule
@@ -34,7 +35,7 @@ ROLES: dict[str, str] = {
     "unit": """unit orgunit organisationalunit organizationalunit organization organisation department dept deptname
         departmentname deptno deptid departmentid departmentno departmentcode dep division team teamname group
         area businessunit bu costcenter costcentre function
-        section branch
+        section branch orglevel1 orglevel2 orglevel3 orglevel4
         abteilung abteilungsname organisationseinheit orgeinheit oe orgtx orgtxt orgeh orgehtxt bereich
         geschaftsbereich kostenstelle einheit
         gruppe referat ressort
@@ -72,9 +73,9 @@ ROLES: dict[str, str] = {
         austritt austrittsdatum austrittam ausgetretenam datesortie datedesortie datededepart fechabaja fechadebaja
         fechasalida datacessazione datadimissioni datadesaida uitdiensttreding datumuitdienst fratradelsesdato""",
     "kind": """workertype employeetype employmenttype contracttype typeofemployment employmentcategory workerclass
-        employeeclass employmentclass engagementtype assignmenttype staffgroup beschaftigungsart vertragsart
-        mitarbeitergruppe mitarbeiterart typecontrat typedecontrat tipocontrato tipodecontrato tipocontratto
-        contractsoort""",
+        employeeclass employmentclass engagementtype assignmenttype staffgroup beschaftigungsart
+        anstellungsart vertragsart mitarbeitergruppe mitarbeiterart typecontrat typedecontrat tipocontrato
+        tipodecontrato tipocontratto contractsoort""",
     "name": """name fullname employeename empname firstname lastname surname givenname familyname middlename displayname
         preferredname person vorname nachname familienname vollname mitarbeitername mitarbeiter
         nom prenom nomcomplet nomdefamille nombre apellido apellidos nombrecompleto nome cognome nomecognome

@@ -164,3 +164,23 @@ def test_a_column_that_is_the_same_for_all_is_no_id() -> None:
     reading = read_organization("\n".join([head, *lines]).encode())
     assert reading.population is not None, reading.findings
     assert reading.population.manager.tolist() == [-1, 0, 0, 1, 1, 2]
+
+
+@pytest.mark.parametrize("heading", ["Person Number", "PersonNumber", "Personio ID", "Pers.No."])
+def test_numbers_of_persons_are_ids_and_no_names(heading: str) -> None:
+    text = f"{heading};Vorname;Nachname;Manager\n701;Ana;Ash;\n702;Ben;Birch;701\n703;Cleo;Cedar;701\n"
+    reading = read_organization(text.encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.ids == ("701", "702", "703")
+
+
+def test_levels_of_organizations_are_units_where_they_differ() -> None:
+    text = "ID,Org Level 1,Org Level 2,Manager\n1,Corp,Board,\n2,Corp,Sales,1\n3,Corp,Sales,2\n"
+    reading = read_organization(text.encode())
+    assert reading.population is not None and reading.population.units == ("Board", "Sales")
+
+
+def test_names_under_the_line_of_a_unit_are_not_stored_as_units() -> None:
+    text = "Unit: Sales\nAna Ash\nBen Birch\nUnit: Production\nCleo Cedar\nDan Dale\n"
+    reading = read_organization(text.encode())
+    assert reading.population is not None and reading.population.units == ("Everybody",)
