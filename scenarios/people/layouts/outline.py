@@ -75,6 +75,8 @@ def _is_table(lines: Sequence[str]) -> bool:
     half = 0.5 * len(lines)
     if sum(bool(_MARKED.match(body)) for body in bodies) > half:
         return False
+    if "\t" in lines[0] and len({line.count("\t") for line in lines}) == 1:
+        return True
     if sum("\t" in body for body in bodies) > half:
         return len({body.count("\t") for body in bodies}) > 1 or len({line.count("\t") for line in lines}) == 1
     if any(len({line.count(mark) for line in lines} - {0}) == 1 for mark in ",;|"):

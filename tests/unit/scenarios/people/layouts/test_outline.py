@@ -121,3 +121,8 @@ def test_a_level_stands_under_its_heading_in_a_row_with_too_many_cells() -> None
     rows = [(line, [f"{' ' * at}Ana Ash", "x", *["y"] * (at == 1)]) for line, at in enumerate((0, 1, 2, 1), 2)]
     add_levels(["name", "b"], rows)
     assert [cells[2] for _, cells in rows] == ["0", "1", "2", "1"]
+
+
+def test_a_table_of_two_columns_with_most_first_cells_empty_is_no_outline() -> None:
+    reading = read("Team lead\tName\n\tAna Ash\n\tBen Birch\n\tCleo Cedar\nAna Ash\tDan Dale\nAna Ash\tEva Elm")
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, -1, -1, 0, 0]
