@@ -11,16 +11,20 @@ from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings, describe_lines
 
 _HEADINGS = set(
-    "type objecttype otype nodetype entitytype recordtype objekttyp entrytype rowtype class category".split()
+    "type typ tipo objecttype otype nodetype entitytype recordtype objekttyp entrytype rowtype class category".split()
 )
-_PEOPLE = set("person people employee user staff worker mitarbeiter p individual human member contact".split())
+_PEOPLE = set(
+    """person people employee user staff worker mitarbeiter mitarbeiterin p individual human member contact personne
+    salarie employe persona empleado""".split()
+)
 _CODED = {"otype", "objecttype", "objekttyp"}
 """Headings under which P, O and S are people, units and positions, as SAP writes them."""
 _CODES = set("pos")
 _GROUPS = set(
     """department dept unit orgunit organizationalunit organisationalunit organization organisation team group company
-    division abteilung organisationseinheit o section branch position s job post
-    businessunit costcenter folder""".split()
+    division abteilung organisationseinheit einheit bereich planstelle stelle gruppe o section branch position s job
+    post businessunit costcenter folder service departement equipe unite departamento unidad equipo
+    puesto""".split()
 )
 
 

@@ -43,3 +43,9 @@ def test_positions_under_the_headings_of_sap_are_left_out() -> None:
     rows = ["Object Type,ID,Manager", "P,1,", "P,2,1", "S,3,1", "S,4,2", "P,5,2"]
     reading = read_organization("\n".join(rows).encode())
     assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 1]
+
+
+def test_departments_of_a_german_list_are_no_people() -> None:
+    rows = ["Typ;ID;Name;Vorgesetzter", "Person;1;Ana Ash;", "Abteilung;2;Verkauf;1", "Person;3;Ben Birch;1"]
+    reading = read_organization("\n".join(rows).encode())
+    assert reading.population is not None and reading.population.ids == ("1", "3")
