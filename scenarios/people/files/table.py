@@ -73,6 +73,10 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
         return None
     if rows := outline.read_outline(text):
         return make_table(rows, findings, headed=True)
+    if text_kinds.lists_values(text):
+        what = "holds keys and values line by line (YAML with anchors or in several parts?), and is not"
+        findings.error("binary", 0, "", f"{what} a table; export the people as CSV, Excel or JSON")
+        return None
     text = text_kinds.read_markdown(text) or text
     if columns := split_columns(text):
         return make_table(columns, findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,8 @@ _UNREAD = {
     r"(?im)\A\s*begin:vcard": "a list of contacts (vCard)",
 }
 _ENTRY = re.compile(r"^\s*(?:- +)*[\w .'-]{1,60}:(?:\s.*)?$|^\s*- +\S.*$")
+_KEY = re.compile(r"^\s*(?:- +)*([\w<\"'][^,;:|\t]{0,60}):(?:\s|$)")
+_MOSTLY = 0.5  # share of the lines with a key that comes again
 _JSON_VALUE = re.compile(r"(?:~|[nN]ull|NULL|true|false|0|-?[1-9][0-9]{0,17})?\Z")
 _JSON_TAG = "!value"
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
@@ -36,7 +39,9 @@ def read_yaml(text: str) -> str | None:
     import yaml
 
     lines = [
-        line for line in text[:_SAMPLE].split("\n")[:300] if line.strip() and not line.lstrip().startswith(("#", "---"))
+        line
+        for line in text[:_SAMPLE].split("\n")[:300]
+        if line.strip() and not line.lstrip().startswith(("#", "---", "..."))
     ]
     if len(lines) < 3 or not any(line.rstrip().endswith(":") or line.startswith("- ") for line in lines[:50]):
         return None
@@ -59,15 +64,30 @@ def _make_loader() -> Any:
     import yaml
 
     base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    loader: Any = type("TextLoader", (base,), {})
+    loader: Any = type("TextLoader", (base,), {"construct_mapping": _construct_mapping})
     loader.add_implicit_resolver(_JSON_TAG, _JSON_VALUE, ["", *"~nNtf-0123456789"])
     loader.add_constructor(_JSON_TAG, _construct_value)
     return loader
 
 
+def _construct_mapping(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
+    """What a mapping holds. Raises ValueError where a key comes again, as in no entry."""
+    if len({key.value for key, _ in node.value if isinstance(key.value, str)}) < len(node.value):
+        raise ValueError("a key comes again")
+    return {loader.construct_object(key, deep): loader.construct_object(value, deep) for key, value in node.value}
+
+
 def _construct_value(loader: Any, node: Any) -> Any:
     text = loader.construct_scalar(node)
     return None if text in ("", "~", "Null", "NULL") else json.loads(text)
+
+
+def lists_values(text: str) -> bool:
+    """Does a text hold keys and values line by line, as YAML does, and no table?"""
+    lines = [line for line in text[:_SAMPLE].split("\n")[:300] if line.strip(" -.") and not line.startswith("#")]
+    keys = Counter(found[1] for line in lines if (found := _KEY.match(line)))
+    repeated = sum(count for count in keys.values() if count > 1)
+    return len(lines) >= 3 and repeated >= _MOSTLY * len(lines)
 
 
 def read_toml(text: str) -> str | None:

@@ -102,3 +102,25 @@ def test_a_tie_to_an_id_with_zeros_before_it_finds_its_person() -> None:
 
 def test_days_as_names_of_entries_end_with_a_message() -> None:
     assert read_organization(b"2024-01-01:\n  name: Ana\n2024-01-02:\n  name: Ben\n").findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "base: &b\n  unit: Sales\npeople:\n- id: 1\n- <<: *b\n  id: 2\n  manager: 1\n- <<: *b\n  id: 3\n  manager: 1\n",
+        "---\nid: 1\nname: Ana Ash\n---\nid: 2\nmanager: 1\n---\nid: 3\nmanager: 1\n",
+        "Name: Ana Ash\nUnit: Board\n\nName: Ben Birch\nUnit: Sales\n\nName: Cleo Cedar\nUnit: Sales\n",
+        "- id: 1\n  note: >\n    likes tea\n    and cake\n- id: 2\n  manager: 1\n- id: 3\n  manager: 2\n",
+        "- id: 1\n  manager (id):\n- id: 2\n  manager (id): 1\n- id: 3\n  manager (id): 2\n",
+    ],
+    ids=["anchors", "several parts", "keys that come again", "texts over lines", "signs in keys"],
+)
+def test_keys_and_values_that_are_not_read_make_nobody(text: str) -> None:
+    reading = read_organization(text.encode())
+    assert reading.repaired is None
+    assert "keys and values" in reading.findings[0].what
+
+
+def test_marks_of_the_beginning_and_the_end_do_not_hinder_yaml() -> None:
+    reading = read_organization(b"# staff\n---\n- id: 1\n- id: 2\n  manager: 1\n- id: 3\n  manager: 2\n...\n")
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 1]
