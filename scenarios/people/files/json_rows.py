@@ -145,7 +145,7 @@ def _make_rows(fields: list[dict[str, str]], above: list[str] | None, title: str
         heading += [NUMBER, title] if numbers else [title]
         for at, (row, boss) in enumerate(zip(rows, above, strict=True)):
             row += [numbers[at], boss] if numbers else [boss]
-    return [(1, heading), *((number, row) for number, row in enumerate(rows, start=2))]
+    return [(0, heading), *((number, row) for number, row in enumerate(rows, start=1))]
 
 
 def _collect(node: Any, above: Entry, people: _People, level: int) -> None:

@@ -112,3 +112,9 @@ def test_boxes_of_a_chart_without_a_name_are_counted_when_left_out() -> None:
     chart = {"label": "Chair", "data": {"name": "A"}, "children": [{"label": "Tax"}, {"label": "Law"}]}
     reading = read_organization(json.dumps([chart, {"name": "B", "children": []}]).encode())
     assert any("2 entries below others have no name and no id" in one.what for one in reading.findings)
+
+
+def test_findings_number_the_entries_which_are_lines_where_each_has_one() -> None:
+    lines = ['{"id": 1}', '{"id": 2, "manager": 1}', '{"id": 3, "manager": 9}']
+    (error,) = [one for one in read_organization("\n".join(lines).encode()).findings if one.severity == "error"]
+    assert error.line == 3
