@@ -16,7 +16,7 @@ from scenarios.people.finding import Findings
 from scenarios.people.keys import Directory
 
 _LEVEL = re.compile(r"^(management ?chain|manager|reporting|level|ebene|niveau|nivel).*\d+$|^(level|ebene)\W*\w+$")
-_NUMBERED = re.compile(r"[\W_]*(level|stufe)?[\W_]*\d+\W*$")
+_NUMBERED = re.compile(r"[\W_]*(level|stufe)?[\W_]*\d+\W*(manager|supervisor|leader)?$")
 _DIVIDERS = ("/", ".", "|", ">", "\\")
 _KNOWN = 0.9  # share of the paths above that must stand in the column themselves
 
@@ -81,7 +81,7 @@ def _find_levels(table: Table) -> dict[str, list[int]]:
         text = heading.casefold().replace("_", " ").strip()
         stem = _NUMBERED.sub("", text)
         if stem != text or _LEVEL.match(text):
-            found.setdefault(stem if stem != text else "level", []).append(at)
+            found.setdefault((stem if stem != text else "") or "level", []).append(at)
     return {stem: levels for stem, levels in found.items() if len(levels) > 1}
 
 

@@ -52,3 +52,14 @@ def test_levels_in_brackets_are_levels() -> None:
     reading = read_organization("\n".join(["ID;Worker;Manager (Level 1);Manager (Level 2)", *lines]).encode())
     assert reading.population is not None, reading.findings
     assert reading.population.manager.tolist() == [-1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("heading", ["Level 0{} Manager", "L{} Manager", "Level {}"])
+def test_numbers_of_levels_may_stand_before_the_manager(heading: str) -> None:
+    lines = [
+        f"{700 + at};{NAMES[at]};{';'.join((names := [NAMES[one] for one in chain(at)]) + [''] * (3 - len(names)))}"
+        for at in range(5)
+    ]
+    head = ";".join(map(heading.format, range(1, 4)))
+    reading = read_organization("\n".join([f"Employee ID;Worker;{head}", *lines]).encode())
+    assert reading.population is not None and reading.population.manager.tolist() == BOSSES
