@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from scenarios.people import cells
 from scenarios.people.columns.headings import split_words
@@ -12,6 +13,7 @@ from scenarios.people.columns.roles import Roles
 from scenarios.people.columns.words import COMPANIES
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings, describe_lines
+from scenarios.people.histories import leave_out_history
 from scenarios.people.keys import tidy
 
 
@@ -25,20 +27,22 @@ class PeopleRows:
     """Rows left out by a repair though they may be other people."""
 
 
-def choose_rows(table: Table, roles: Roles, findings: Findings) -> PeopleRows:
+def choose_rows(table: Table, roles: Roles, findings: Findings, as_of: date | None = None) -> PeopleRows:
     """Returns the rows to keep and their keys.
 
-    A row without a key gets a number; of rows with the same key the first stays. People who are told apart by names
+    A row without a key gets a number; of rows with the same key the latest stays where they are dated, else the first.
+    People who are told apart by names
     alone all stay: two may be called alike.
     """
     given, heading = _keys(table, roles, findings)
     empty = _empty_rows(table, roles, given, findings)
     within = _report_companies(table, roles, given, findings)
+    gone = leave_out_history(table, given, roles, as_of, findings) if roles["id"] is not None and not within else set()
     seen: dict[str, int] = {}
     rows, names, lost, alike = [], [], 0, []
     taken = set(given)
     for row, key in enumerate(given):
-        if row in empty:
+        if row in empty or row in gone:
             continue
         line = table.lines[row]
         if not key:

@@ -163,7 +163,7 @@ def _learn_names(table: Table, roles: Roles, names: Names) -> None:
 
 
 def _staff(table: Table, roles: Roles, wishes: Wishes, names: Names, findings: Findings) -> Staff:
-    chosen = choose_rows(table, roles, findings)
+    chosen = choose_rows(table, roles, findings, wishes.as_of)
     table = keep_rows(table, chosen.rows)
     profiles = [replace(one, cells=table.columns[one.position]) for one in roles.profiles]
     targets = [_retarget(target, table) for target in roles.targets]

@@ -1,0 +1,87 @@
+"""Of several rows of one person the latest counts, and none of a second line of command."""
+
+from datetime import date
+
+import pytest
+
+from scenarios.people import Reading, Wishes, read_organization
+
+HISTORY = """Employee #,Name,Effective Date,Department,Reporting to
+1,Ana Ash,2010-01-01,Board,
+2,Ben Birch,2016-01-01,Marketing,Ana Ash
+2,Ben Birch,2011-01-01,Sales,Ana Ash
+3,Cleo Cedar,2012-02-01,Production,Ana Ash
+4,Dan Dale,2013-01-01,Sales,Cleo Cedar
+4,Dan Dale,2018-01-01,Sales,Ben Birch
+"""
+SLICES = """Pers.No.;Last name;First name;Start Date;End Date;Org.Unit;Supervisor
+1001;Ash;Ana;01.01.2015;31.12.9999;501;
+1002;Birch;Ben;01.01.2016;31.12.2019;501;1001
+1002;Birch;Ben;01.01.2020;31.12.9999;502;1001
+1003;Cedar;Cleo;01.04.2018;31.12.9999;502;1002
+"""
+
+
+def read(text: str, as_of: date | None = None) -> Reading:
+    return read_organization(text.encode(), wishes=Wishes(as_of))
+
+
+def kinds(reading: Reading) -> set[str]:
+    return {one.kind for one in reading.findings if one.severity != "note"}
+
+
+@pytest.mark.parametrize("heading", ["Effective Date", "Valid from", "BEGDA", "Gültig ab", "Date d'effet"])
+def test_the_latest_row_of_a_person_counts(heading: str) -> None:
+    population = read(HISTORY.replace("Effective Date", heading)).population
+    assert population is not None and population.manager.tolist() == [-1, 0, 0, 1]
+    assert "Marketing" in population.units
+
+
+def test_the_latest_by_the_day_of_the_list_counts() -> None:
+    population = read(HISTORY, date(2015, 1, 1)).population
+    assert population is not None and population.manager.tolist() == [-1, 0, 0, 2]
+    assert "Marketing" not in population.units
+
+
+def test_how_many_rows_do_not_count_is_a_warning() -> None:
+    (warning,) = [one for one in read(HISTORY).findings if one.kind == "history"]
+    assert warning.severity == "warning" and warning.what.startswith("2 lines")
+
+
+def test_people_have_been_there_since_their_first_row() -> None:
+    population = read(SLICES).population
+    assert population is not None and population.ids == ("1001", "1002", "1003")
+    since = (date(2018, 4, 1) - date(2016, 1, 1)).days / 7
+    assert population.tenure[1] == pytest.approx(since)
+
+
+@pytest.mark.parametrize("day", ["2013-01-01", "", "soon"], ids=["the same day", "no day", "no date"])
+def test_rows_of_which_none_is_the_latest_stay_an_error(day: str) -> None:
+    reading = read(HISTORY.replace("2018-01-01", day))
+    assert reading.population is None and "duplicate" in kinds(reading)
+
+
+@pytest.mark.parametrize("names", [("Ben Birch", "Bea Beech"), ("", "")], ids=["other names", "no names"])
+def test_an_id_of_two_people_with_days_of_entry_stays_an_error(names: tuple[str, str]) -> None:
+    rows = [f"2,{names[0]},2011-01-01,1", f"2,{names[1]},2013-01-01,1", f"3,{names[0] and 'Cleo Cedar'},2014-01-01,2"]
+    reading = read("\n".join(["ID,Name,Start Date,Manager", f"1,{names[0] and 'Ana Ash'},2010-01-01,", *rows]))
+    assert reading.population is None and "duplicate" in kinds(reading)
+
+
+def test_a_row_of_a_second_line_does_not_count() -> None:
+    rows = [
+        "1,Ana Ash,,Solid",
+        "2,Ben Birch,1,Solid",
+        "3,Cleo Cedar,1,Solid",
+        "4,Dan Dale,3,Dotted",
+        "4,Dan Dale,2,Solid",
+    ]
+    reading = read("\n".join(["ID,Name,Manager,Relationship", *rows]))
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 0, 1]
+    assert "several managers" in kinds(reading)
+
+
+def test_a_person_with_a_second_line_alone_stays() -> None:
+    rows = ["1,Ana Ash,,Solid", "2,Ben Birch,1,Solid", "3,Cleo Cedar,1,Dotted"]
+    reading = read("\n".join(["ID,Name,Manager,Relationship", *rows]))
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 0]
