@@ -37,15 +37,20 @@ def find_or_explain(make: Any, studied: StudyRuns, choice: Choice) -> list[Pictu
 
 
 def sensitivities(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
-    """What the indicator depends on, by the method the study's design was made for."""
-    from experiments.dataset.design_order import method_for, sensitivity
+    """What the indicator depends on, by all analyses that the study's design was made for."""
+    from experiments.dataset.design_order import GROWTH, PAIRS, analyses, method_for, sensitivity
 
     cannot = "no_factors" if not studied.factors else "grid" if studied.study.design.kind == "grid" else ""
     if cannot:
         return [say(STUDIES, cannot, what=indicator_title(studied, choice.indicator))]
     method = method_for(studied, None)
-    found = sensitivity(studied, method, choice.organization, choice.strategy, choice.indicator)
-    return [pictured(found, say(STUDIES, "depends_on", what=method), f"{method}_{choice.indicator}")]
+    titles = {PAIRS: STUDIES["pairs"], GROWTH: STUDIES["growth"]}
+    found: list[Picture | str] = []
+    for one in analyses(studied, method):
+        finding = sensitivity(studied, one, choice.organization, choice.strategy, choice.indicator)
+        title = titles.get(one) or say(STUDIES, "depends_on", what=method)
+        found.append(pictured(finding, title, f"{one}_{choice.indicator}"))
+    return found
 
 
 def heat_map(studied: StudyRuns, choice: Choice) -> list[Picture | str]:

@@ -142,6 +142,8 @@ STUDIES = {
     "corners": "Where it has {what} cannot be told from a morris design, which visits corners only. A grid, a "
     "list, a latin hypercube, a sobol sequence or a saltelli design of the same factors would do.",
     "depends_on": "What it depends on ({what})",
+    "pairs": "Which pairs act together (Sobol indices of second order)",
+    "growth": "Whether there are enough runs to tell",
     "heat": "{title} over {across} and {up}",
     "heat_empty": ". Grey: no run has these two values.",
     "heat_cells": ". Values of {names} are in groups, each named by its middle.",

@@ -132,6 +132,16 @@ def test_no_study_is_told_about_in_the_words_of_the_command_line(tmp_path: Path,
     assert not any("--" in part or "design:" in part or str(tmp_path) in part for part in sentences), sentences
 
 
+def test_a_screening_shows_what_matters_and_whether_its_runs_are_enough(tmp_path: Path) -> None:
+    written = re.sub(", levels: .", "", STUDY).replace("grid", "morris, trajectories: 8")
+    (tmp_path / "study.yaml").write_text(written.replace("replications: 2", "replications: 1"), encoding="utf-8")
+    for _ in Sweep(Study.read(tmp_path / "study.yaml"), tmp_path / "study.sqlite", inline):
+        pass
+    studied = read(tmp_path / "study.sqlite")
+    named = [part["name"] for part in findings(studied, settled(studied, Choice())) if isinstance(part, dict)]
+    assert named[:2] == ["morris_being", "growth_being"]
+
+
 def test_of_very_many_runs_some_are_drawn_from_first_to_last() -> None:
     import pandas as pd
 
