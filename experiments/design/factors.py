@@ -208,8 +208,10 @@ def factor_misfits(
             yield (*at, "values", index), f"{value if isinstance(value, str) else f'{value:g}'} is given twice"
     if factor.parameters is not None:
         if factor.parameters == "all" and not _several(factor, catalogue, fixed):
-            lacks = "parameters but those the study fixes" if _several(factor, catalogue) else "uncertain parameters"
-            yield (*at, "of"), f"has no {lacks}; `parameters: [NAME, ...]` names some"
+            if _several(factor, catalogue):
+                yield at, "every parameter is fixed (`parameters` of a study, or --set); leave one free to vary"
+            else:
+                yield (*at, "of"), "has no uncertain parameters; `parameters: [NAME, ...]` names some"
         return
     if factor.set == "end" and factor.range is None and factor.values is None:
         yield at, "needs a range or values for the end"

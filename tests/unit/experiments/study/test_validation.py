@@ -136,7 +136,7 @@ def test_every_mistake_of_a_csv_file_stands_in_a_line_of_its_own(tmp_path: Path)
         ),
         (
             "parameters: {speed: 0.5}\nfactors: {all: {parameters: all, of: [growth]}}",
-            "5:34: factors.all.of: has no parameters but those the study fixes; `parameters: [NAME, ...]` names some",
+            "5:11: factors.all: every parameter is fixed (`parameters` of a study, or --set); leave one free to vary",
         ),
         (
             "events: [{kind: layoff, week: 2, share: 20%}]",
