@@ -230,6 +230,8 @@ def _numbers(one: Figure) -> Cells:
 
 def _reason(figures: Sequence[Figure]) -> str:
     """Return which figures do not hold, and what is said of them; '' where all hold plainly."""
+    if all(one.remark == TOO_FEW for one in figures):
+        return TOO_FEW
     words = []
     for one in figures:
         if one.judged.studies and one.verdict != HOLDS:

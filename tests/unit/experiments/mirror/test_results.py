@@ -43,7 +43,10 @@ def test_where_no_study_could_be_made_a_figure_cannot_be_run() -> None:
 
 @pytest.mark.parametrize(
     ("firms", "verdict", "reason"),
-    [(5, NOT_RUN, "too few firms (at least 10)"), (40, FAILS, "no firm gives a number")],
+    [
+        (5, NOT_RUN, "too few firms (at least 10)"),
+        (40, FAILS, f"{TEAMS.parts[0].what}: no firm gives a number; {TEAMS.parts[1].what}: no firm gives a number"),
+    ],
 )
 def test_few_firms_are_no_evidence_but_many_without_a_number_are(
     monkeypatch: pytest.MonkeyPatch, firms: int, verdict: str, reason: str
@@ -52,7 +55,7 @@ def test_few_firms_are_no_evidence_but_many_without_a_number_are(
         monkeypatch.setitem(MEASURES, part.measure, lambda firms, ask: NOTHING)
     ((whole,), _) = judge([TEAMS], {"ordinary": ["a firm"] * firms}, 13)  # type: ignore[list-item]
     assert (whole["verdict"], whole["main_figure"]) == (verdict, verdict)
-    assert str(whole["reason"]).startswith(f"team trust with performance: {reason}; ")
+    assert whole["reason"] == reason
     assert whole["simulated"] is None and whole["counted"] == "yes"
 
 
