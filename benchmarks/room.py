@@ -40,8 +40,6 @@ def serve() -> None:
     """Be the server: a room, the model in two threads; tell on each line what was used."""
     import threading
 
-    import psutil
-
     from scenarios.organization import load_organization
     from scenarios.rounds import Round, Vote
     from scenarios.strategy import load_strategy
@@ -71,12 +69,19 @@ def serve() -> None:
     clock = time.pthread_getcpuclockid(listener._thread.ident)
     print(json.dumps({"port": listener.port, "code": room.code}), flush=True)
     for _ in sys.stdin:
-        used = {"cpu": time.clock_gettime(clock), "rss": psutil.Process().memory_info().rss, "seats": len(room.seats)}
+        used = {"cpu": time.clock_gettime(clock), "rss": memory(), "seats": len(room.seats)}
         print(json.dumps(used), flush=True)
 
 
+def memory() -> int:
+    """Bytes of memory this process holds now, as Linux counts them."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 def serve_sessions() -> None:
-    """Be the server of the same page as sessions of the app's own kind."""
+    """Be the server of the same page as sessions of the app's own kind; tell what was used."""
+    import threading
+
     import uvicorn
 
     from visualizer.server.guard import LOOPBACK, Guard
@@ -85,6 +90,12 @@ def serve_sessions() -> None:
     app = build("benchmarks.room_session")
     listener = listen("127.0.0.1", 0)
     print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
+
+    def answer() -> None:
+        for _ in sys.stdin:
+            print(json.dumps({"cpu": time.process_time()}), flush=True)
+
+    threading.Thread(target=answer, daemon=True).start()
     config = uvicorn.Config(Guard(app, LOOPBACK), log_level="error", access_log=False, ws_max_size=32 * 1024 * 1024)
     uvicorn.Server(config).run(sockets=[listener])
 
@@ -185,7 +196,9 @@ def measure(count: int, seconds: float, sessions: int) -> dict[str, float]:
         from benchmarks.room_session import spend
 
         with process("sessions") as (server, here):
-            found["sessions"] = asyncio.run(spend(here["port"], server.pid, sessions, seconds)) / found["per_seat"]
+            found["sessions"] = (
+                asyncio.run(spend(here["port"], lambda: ask(server)["cpu"], sessions, seconds)) / found["per_seat"]
+            )
     return found
 
 

@@ -56,16 +56,14 @@ def Page() -> Any:
             solara.Button(name, on_click=lambda option=option: votes.update({me: option}))
 
 
-async def spend(port: int, pid: int, count: int, seconds: float) -> float:
-    """Processor seconds of the server for a session and second, joining included."""
-    import psutil
+async def spend(port: int, used: Callable[[], float], count: int, seconds: float) -> float:
+    """Processor seconds of the server for a session and second, joining included.
 
-    server = psutil.Process(pid)
-    used = lambda: sum(server.cpu_times()[:2])  # noqa: E731
+    `used`: those of the server so far.
+    """
     before = used()
     await asyncio.gather(*(_session(port, number * 3 / count, seconds) for number in range(count)))
-    spent: float = used() - before
-    return spent / count / seconds
+    return (used() - before) / count / seconds
 
 
 def _message(kind: str, content: dict[str, Any], session: str) -> str:

@@ -18,7 +18,7 @@ from simulation.indicators import BY_NAME
 
 PHASES: dict[str, tuple[str, ...]] = {
     "vote": ("vote", "lock", "reveal"),
-    "sketch": ("sketch", "lock", "reveal_room", "reveal_run", "reveal_luck"),
+    "sketch": ("sketch", "lock", "reveal_room", "reveal_run", "reveal_others"),
     "teams": ("brief", "plan", "lock", "running", "reveal"),
     "people": ("brief", "decide", "week", "hand_back", "run_on", "compare"),
     "questions": ("brief", "ask", "lock", "reveal"),
@@ -88,7 +88,6 @@ class TeamsQuestion:
     budget: float
     weeks: int
     outcome: str
-    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

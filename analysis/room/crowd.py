@@ -1,18 +1,15 @@
-"""Scores the curves that a room drew before it saw the run: each person's and the room's.
+"""Scores the curves that a room drew before it saw the run: one for each curve.
 
     distance             mean |c - y|
-    score against luck   mean |c - L| - mean |m - L|
-    score of the room    mean |C_i - y| - 1/2 mean |C_i - C_j|, i != j
+    score against seeds  mean |c - L| - mean |m - L|
 
-    c, C_i  a curve, the curves of the room
-    y       the run that is shown
-    L, m    the runs under other seeds, and their median point by point
+    c     a curve
+    y     the run that is shown
+    L, m  the runs under other seeds, and their median point by point
 
-The first point of a curve is given, and never counts. The score against luck is 0 for whoever draws what the model's
+The first point of a curve is given, and never counts. The score against seeds is 0 for whoever draws what the model's
 runs have in their middle, and no curve can reach less: the median has the least mean distance. So it says who knows the
-model, while the distance to one run is also good luck. All are in the unit of the axis, and less is better.
-
-Source: Ferro 2014 for the form of this score (CRPS) that is fair to few curves.
+model, while the distance to one run is also chance. All are in the unit of the axis, and less is better.
 """
 
 from __future__ import annotations
@@ -55,22 +52,12 @@ def distances(curves: ArrayLike, run: ArrayLike) -> NDArray[np.float64]:
     return found
 
 
-def scores_against_luck(curves: ArrayLike, luck: ArrayLike) -> NDArray[np.float64]:
-    """Return how much farther than their own median each curve is from runs of other luck."""
-    runs = _drawn(luck)
+def scores_against_seeds(curves: ArrayLike, others: ArrayLike) -> NDArray[np.float64]:
+    """Return how much farther than their own median each curve is from runs with other seeds."""
+    runs = _drawn(others)
     best = np.abs(runs - np.median(runs, axis=0)).mean()
     found: NDArray[np.float64] = np.abs(_drawn(curves)[:, None] - runs).mean(axis=(1, 2)) - best
     return found
-
-
-def score_of_room(curves: ArrayLike, runs: ArrayLike) -> float:
-    """Return the score of all curves together against one run, or the mean over several."""
-    drawn = _drawn(curves)
-    if len(drawn) < 2:
-        raise ValueError("a room is scored from two curves on")
-    far = np.abs(drawn[:, None] - _drawn(np.atleast_2d(np.asarray(runs, dtype=np.float64)))).mean()
-    apart = np.abs(drawn[:, None] - drawn).sum(axis=(0, 1)).mean() / (len(drawn) * (len(drawn) - 1))
-    return float(far - 0.5 * apart)
 
 
 def closer_to_middle(curves: ArrayLike) -> NDArray[np.float64]:
@@ -96,7 +83,7 @@ class Calibration:
     words: tuple[str, ...]
 
 
-def calibrate(curves: ArrayLike, luck: ArrayLike, good: str = "up") -> Calibration | None:
+def calibrate(curves: ArrayLike, others: ArrayLike, good: str = "up") -> Calibration | None:
     """Return how the room's fan fits runs under other seeds; None for fewer than five curves.
 
     good: the direction of the indicator; "up", "down" or anything else for one without.
@@ -105,7 +92,7 @@ def calibrate(curves: ArrayLike, luck: ArrayLike, good: str = "up") -> Calibrati
     if found is None:
         return None
     tenth, quarter, _, three_quarters, nine_tenths = _drawn(found)
-    runs = _drawn(luck)
+    runs = _drawn(others)
     above, below = float((runs > three_quarters).mean()), float((runs < quarter).mean())
     half = 1.0 - above - below
     four_fifths = float(((runs >= tenth) & (runs <= nine_tenths)).mean())

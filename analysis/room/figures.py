@@ -31,14 +31,15 @@ DOT = " \N{MIDDLE DOT} "
 def draw_fan(
     curves: ArrayLike,
     run: ArrayLike | None,
-    luck: ArrayLike | None,
+    others: ArrayLike | None,
     horizon: int,
     label: str,
     width: float = style.WIDE,
 ) -> Figure:
-    """Draw the room's fan, with the run and its band over luck as far as they are given.
+    """Draw the room's fan, with the run and its band over random seeds as far as they are given.
 
-    curves: at least five. run: at the points of a curve. luck: runs at these points. label: of the upright axis.
+    curves: at least five. run: at the points of a curve. others: runs with other random seeds, at these points.
+    label: of the upright axis.
     """
     found = fan(curves)
     if found is None:
@@ -46,8 +47,8 @@ def draw_fan(
     figure = style.figure(width, 3.1, left=0.75, right=1.5 if width > 6 else 1.2, top=0.15, bottom=0.75)
     axes, weeks = figure.add_subplot(), np.linspace(0, horizon, found.shape[1])
     style.clear_frame(axes, "y")
-    if luck is not None:
-        low, high = np.quantile(np.asarray(luck, dtype=np.float64), [0.1, 0.9], axis=0)
+    if others is not None:
+        low, high = np.quantile(np.asarray(others, dtype=np.float64), [0.1, 0.9], axis=0)
         axes.fill_between(weeks, low, high, color=CAME, alpha=0.2, linewidth=0, zorder=2)
     axes.fill_between(weeks, found[0], found[4], color=DRAWN, alpha=0.14, linewidth=0, zorder=3)
     axes.fill_between(weeks, found[1], found[3], color=DRAWN, alpha=0.24, linewidth=0, zorder=3)
@@ -62,7 +63,9 @@ def draw_fan(
     axes.set_ylabel(label)
     name_ends(axes, ends, 0.09)
     marks = "brown: middle 50 % and 80 % of the curves, point by point"
-    style.write_footnote(figure, marks + (f"{DOT}green band: 80 % of runs with other luck" if luck is not None else ""))
+    style.write_footnote(
+        figure, marks + (f"{DOT}green band: 80 % of runs with other random seeds" if others is not None else "")
+    )
     return figure
 
 
@@ -95,7 +98,7 @@ def draw_people(
 ) -> Figure:
     """Draw the share that took part, week by week, beside the model's chances.
 
-    courses: the run with people, the same without, [run, week] with other luck. weeks: of these, from the one before.
+    courses: the run with people, the same without, [run, week] by other chance. weeks: of these, from the one before.
     """
     small = width < 6
     shape = (3, 1) if small else (1, 3)
@@ -115,7 +118,7 @@ def draw_people(
     _draw_by_chance(panels[2], by_chance)
     style.write_footnote(
         figure,
-        f"brown: people{DOT}green: the model{DOT}bands: 80 % by chance, 95 % of runs with other luck for the same "
+        f"brown: people{DOT}green: the model{DOT}bands: 80 % by chance, 95 % of runs by other chance for the same "
         "persons",
     )
     return figure
@@ -144,7 +147,7 @@ def _draw_course(
     played: int,
     label: str,
 ) -> None:
-    """Draw an indicator of the run with people, without, and of runs with other luck."""
+    """Draw an indicator of the run with people, without, and of runs by other chance."""
     people, plain, other = courses
     style.clear_frame(axes, "y")
     low, high = np.quantile(other, [0.025, 0.975], axis=0)

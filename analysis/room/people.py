@@ -1,9 +1,9 @@
-"""Compares the decisions of a room with the model's chances, and with other luck.
+"""Compares the decisions of a room with the model's chances, and with other random numbers.
 
 (a) Week by week: the share of those who decided that took part, beside the mean of the model's chances for the same
 persons in the state they were in, and the range in which 80 % of such shares lie by chance (Poisson binomial).
 (b) An indicator of the run that was played, of the same seed without anybody playing, and of runs of that seed in which
-only those who decided have other luck.
+only those who decided have other random numbers.
 (c) The same decisions by the model's chance, in five classes.
 
 Playing for some seconds a week is no year of work: a difference says what this room decided, not that people or the
@@ -103,18 +103,18 @@ def compare_by_chance(decided: ArrayLike, acted: ArrayLike, chance: ArrayLike) -
     return found
 
 
-def differs(played: float, other_luck: ArrayLike) -> bool:
-    """Return whether what came lies outside the middle 95 % of the runs with other luck."""
-    low, high = spread(np.asarray(other_luck, dtype=np.float64))
+def differs(played: float, other_draws: ArrayLike) -> bool:
+    """Return whether what came lies outside the middle 95 % of the other runs."""
+    low, high = spread(np.asarray(other_draws, dtype=np.float64))
     return bool(not low <= played <= high)
 
 
-def describe_difference(words: str, played: float, other_luck: ArrayLike, least: float = 0.0) -> str:
+def describe_difference(words: str, played: float, other_draws: ArrayLike, least: float = 0.0) -> str:
     """Return the sentence of (b): different from what the model's people would have done?
 
     words: its title and week. least: a smaller difference to the mean is not worth naming.
     """
-    runs = np.asarray(other_luck, dtype=np.float64)
+    runs = np.asarray(other_draws, dtype=np.float64)
     low, high = spread(runs)
     numbers = f"{played:.3f}, with the model deciding {runs.mean():.3f} ({low:.3f} to {high:.3f} in 95 % of runs)"
     if differs(played, runs) and abs(played - runs.mean()) < least:

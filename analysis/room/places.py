@@ -2,7 +2,7 @@
 
 Teams are ordered by their means. A team shares the place of the best one of that place where the 95 % interval of their
 paired difference holds 0 (they cannot be told apart); else the next place begins with it, after as many places as there
-are teams before it. The same seeds for all tell plans apart that luck alone would hide.
+are teams before it. The same seeds for all tell plans apart that chance alone would hide.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Place:
         """The place in words."""
         held = f"shares place {self.place} with {self.shared - 1} other" if self.shared > 1 else f"place {self.place}"
         more = "s" if self.shared > 2 else ""
-        return f"{held}{more}; best in {self.best_in} of {self.seeds} with the same luck for all"
+        return f"{held}{more}; best in {self.best_in} of {self.seeds} with the same random seeds for all"
 
 
 def rank_teams(teams: Sequence[str], values: ArrayLike, good: str = "up") -> list[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -43,15 +43,6 @@ def draw_curves(
     return found
 
 
-def draw_votes(options: int, count: int, rng: np.random.Generator, weights: Sequence[float] | None = None) -> list[int]:
-    """Return so many votes, each the number of an option.
-
-    weights: how much each is liked; all equally if not given.
-    """
-    liked = None if weights is None else np.asarray(weights, dtype=np.float64) / float(np.sum(weights))
-    return [int(vote) for vote in rng.choice(options, count, p=liked)]
-
-
 def draw_choices(deck: Iterable[str], rng: np.random.Generator, weeks: int = 156) -> dict[str, tuple[float, int]]:
     """Return a plan by lot: up to six cards, each with a level and an early quarter."""
     cards = list(deck)
@@ -71,17 +62,3 @@ def decide(kind: Kind, view: PersonView, chance: float, rng: np.random.Generator
     acts = {"model": bool(rng.random() < chance), "always": True, "never": False, "boss": boss}[kind]
     helps = int(rng.choice(view.may_help)) if view.may_help and rng.random() < 0.5 else None
     return Answer(YES if acts else NO, helps)
-
-
-def answer_questions(
-    options: Sequence[int], agreeing: Sequence[frozenset[int]], rng: np.random.Generator, skill: float
-) -> tuple[list[int], int]:
-    """Return an option for each question, and how many the bot believes to agree.
-
-    options: how many each question has. agreeing: those that agree. skill: share answered in agreement knowingly.
-    """
-    answers = [
-        int(rng.choice(sorted(right))) if rng.random() < skill else int(rng.integers(count))
-        for count, right in zip(options, agreeing, strict=True)
-    ]
-    return answers, int(rng.binomial(len(answers), min(1.0, skill + 0.2)))

@@ -1,4 +1,4 @@
-"""What had come of a people round with the model deciding, and with other luck."""
+"""What had come of a people round with the model deciding, and by other chance."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAST = 0.01
 """Of an indicator from 0 to 1: a smaller difference is not worth naming, however sure it is."""
 
 RUNS = 100
-"""Runs in which those who decided have other luck."""
+"""Runs in which those who decided have other random numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,14 +31,14 @@ class PeopleComparison:
     """A people round beside the model: panels of `analysis.room.people`, courses by week.
 
     weeks: from the one before the round. played, plain: [week, indicator] of the run with people, and without.
-    other_luck: [run, week, indicator]. last: the last week played. sentences: what the panels say, by rule.
+    other_draws: [run, week, indicator]. last: the last week played. sentences: what the panels say, by rule.
     """
 
     indicators: tuple[str, ...]
     weeks: NDArray[np.int64]
     played: NDArray[np.float64]
     plain: NDArray[np.float64]
-    other_luck: NDArray[np.float64]
+    other_draws: NDArray[np.float64]
     last: int
     by_week: list[panels.WeekOfDecisions | None]
     by_chance: list[panels.ChanceClass]
@@ -59,10 +59,10 @@ def compare_with_model(
     made, org = round_.decisions, round_.org
     last, columns = round_.first + len(made.acts) - 1, [INDEX[name] for name in indicators]
     before, courses = org.history[round_.first - 1 : round_.first, columns], []
-    for done, luck in enumerate((None, *range(runs + 1))):  # nobody played, the round itself, others of its luck
+    for done, draws in enumerate((None, *range(runs + 1))):  # nobody played, the round itself, other random numbers
         own = _from_start(round_)
-        if luck is not None:
-            made.apply(own, luck)
+        if draws is not None:
+            made.apply(own, draws)
         own.run(last + after - own.week)
         courses.append(np.concatenate((before, own.history[round_.first :, columns])))
         if report is not None:
@@ -106,7 +106,7 @@ def _sentences(found: PeopleComparison) -> Iterator[str]:
         title = BY_NAME[name].title
         for week in dict.fromkeys((found.last, int(found.weeks[-1]))):
             row = week - int(found.weeks[0])
-            runs = found.other_luck[:, row, column]
+            runs = found.other_draws[:, row, column]
             words = f"{title[:1].upper()}{title[1:]} in week {week}"
             yield panels.describe_difference(
                 words, found.played[row, column], runs, LEAST if BY_NAME[name].unit == "0..1" else 0.0

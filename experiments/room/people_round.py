@@ -89,45 +89,18 @@ class Decisions:
     acts: NDArray[np.int64]
     helps: NDArray[np.int64]
 
-    def apply(self, org: Simulation, luck: int = 0) -> None:
+    def apply(self, org: Simulation, draws: int = 0) -> None:
         """Let a run that has not reached the first week be played so.
 
-        luck: 0, or the number of other luck that those who decided then have instead, with the model deciding.
+        draws: 0, or which other random numbers those who decided then have instead, with the model deciding.
         """
         for row, (acts, helps) in enumerate(zip(self.acts, self.helps, strict=True)):
             table = decisions(len(acts))
-            if luck:
-                table["luck"] = np.where(acts != MODEL, luck, 0)
+            if draws:
+                table["luck"] = np.where(acts != MODEL, draws, 0)
             else:
                 table["decision"], table["helps"] = acts, helps
             org.play(self.first + row, table)
-
-    def to_plain(self) -> dict[str, Any]:
-        """Return the decisions as plain data: first week, people, each week's choices."""
-        weeks = [
-            {int(i): [int(acts[i]), int(helps[i])] for i in np.flatnonzero(acts != MODEL)}
-            for acts, helps in zip(self.acts, self.helps, strict=True)
-        ]
-        return {"first": self.first, "people": self.acts.shape[1], "weeks": weeks}
-
-    @classmethod
-    def of_plain(cls, plain: Mapping[str, Any]) -> Decisions:
-        """Return decisions from plain data, also as JSON returns it.
-
-        Raises UserError where it is none.
-        """
-        try:
-            first, people, weeks = int(plain["first"]), int(plain["people"]), list(plain["weeks"])
-            acts = np.full((len(weeks), people), MODEL, np.int64)
-            helps = np.full((len(weeks), people), -1, np.int64)
-            for row, choices in enumerate(weeks):
-                for person, (act, asker) in choices.items():
-                    if int(act) not in (NO, YES, MUST) or not 0 <= int(person) < people or not -1 <= asker < people:
-                        raise ValueError(person)
-                    acts[row, int(person)], helps[row, int(person)] = int(act), int(asker)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise UserError(f"the decisions of a people round cannot be read: {error!r}") from None
-        return cls(first, acts, helps)
 
 
 class PeopleRound:

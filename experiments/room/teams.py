@@ -83,21 +83,6 @@ def make_plan(name: str, choices: Choices, deck: Iterable[str] = tuple(LEVERS), 
     return Strategy(name, tuple(entries))
 
 
-def average_plans(plans: Sequence[Choices]) -> dict[str, tuple[float, int]]:
-    """Return the plan of a team whose members planned alone: mean levels and starts.
-
-    Who did not choose a lever counts with level 0.
-    """
-    found = {}
-    for lever in dict.fromkeys(name for plan in plans for name in plan):
-        chosen = [plan[lever] for plan in plans if lever in plan]
-        level = sum(level for level, _ in chosen) / len(plans)
-        if level > 0.0:
-            quarter = sum(level * quarter for level, quarter in chosen) / (level * len(plans))
-            found[lever] = (level, int(quarter + 0.5))
-    return found
-
-
 def fit_to_budget(plan: Strategy, spec: RunSpec, budget: str | float | None) -> Scaled:
     """Return a plan scaled to the budget; its remark says why it does not spend it."""
     people = population_of(spec.organization, spec.generator, spec.source_digest)

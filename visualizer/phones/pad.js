@@ -31,12 +31,12 @@ function picture(question, layers, label) {
 }
 function revealed(question, mine) {
   const scale = axis(question),
-    { fan, luck, run, own } = mine.shown,
+    { fan, others, run, own } = mine.shown,
     layers = ground(question, scale);
   if (fan) layers.push(h("svg:path", { d: area(fan[0], fan[4], scale), class: "fan" }));
   if (fan) layers.push(h("svg:path", { d: area(fan[1], fan[3], scale), class: "fan" }));
   if (fan) layers.push(h("svg:path", { d: line(fan[2], scale), class: "middle" }));
-  if (luck) layers.push(h("svg:path", { d: area(luck[0], luck[2], scale), class: "luck" }));
+  if (others) layers.push(h("svg:path", { d: area(others[0], others[2], scale), class: "others" }));
   if (run) layers.push(h("svg:path", { d: line(run, scale), class: "run" }));
   if (mine.answer) layers.push(h("svg:path", { d: line(mine.answer.y, scale), class: "own" }));
   const words = (own?.words ?? []).map((text) => h("p", {}, text));
@@ -45,7 +45,7 @@ function revealed(question, mine) {
     ["own", mine.answer],
     ["middle", fan],
     ["run", run],
-    ["luck", luck],
+    ["others", others],
   ].filter(([, there]) => there);
   const legend = h(
     "p",

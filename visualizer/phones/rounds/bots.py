@@ -113,7 +113,7 @@ class Bots:
         if isinstance(game, PeopleGame):
             return self._decide(game, bot, shown)
         if game.takes == "vote":
-            return {"t": "vote", "v": bots.draw_votes(len(question["options"]), 1, self.rng)[0]}
+            return {"t": "vote", "v": int(self.rng.integers(len(question["options"])))}
         if game.takes == "sheet":
             return {"t": "sheet", "a": [int(self.rng.integers(len(one["options"]))) for one in question["questions"]]}
         return None

@@ -1,4 +1,4 @@
-"""The projector's picture of a sketch round: empty axes, then fan, run, other luck."""
+"""The projector's picture of a sketch round: empty axes, then fan, run, other random seeds."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def curves_board(game: Any) -> Any:
         keys.append((ROOM, PHONES["key_fan"]))
     if band is not None:
         layers += [axes.area(band[0], band[2], RUN), axes.line(band[1], stroke=RUN, stroke_dasharray="4 8")]
-        keys.append((RUN, PHONES["key_luck"]))
+        keys.append((RUN, PHONES["key_others"]))
     if run is not None:
         layers.append(axes.line(run, stroke=RUN, stroke_width="7"))
         keys.insert(1, (RUN, PHONES["key_run"]))

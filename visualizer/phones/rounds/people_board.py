@@ -140,11 +140,11 @@ def panels(people: PeopleGame) -> list[Any]:
 
 
 def _course(people: PeopleGame) -> Any:
-    """The first indicator: with people, without, and with other luck for the same persons."""
+    """The first indicator: with people, without, and by other chance for the same persons."""
     found = people.comparison
     assert found is not None
     weeks = [float(week) for week in found.weeks]
-    low, high = np.quantile(found.other_luck[:, :, 0], [0.025, 0.975], axis=0)
+    low, high = np.quantile(found.other_draws[:, :, 0], [0.025, 0.975], axis=0)
     top = float(max(found.played[:, 0].max(), found.plain[:, 0].max(), high.max())) * 1.15 or 1.0
     panel = Panel((weeks[0], weeks[-1]), (0, top), (f"{weeks[0]:.0f}", f"{weeks[-1]:.0f}"))
     panel.band(weeks, low.tolist(), high.tolist())

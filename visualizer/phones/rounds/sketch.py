@@ -1,4 +1,4 @@
-"""The sketch round: all draw a curve; then fan, run and runs with other luck are revealed."""
+"""The sketch round: all draw a curve; then fan, run and other random seeds are revealed."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from visualizer.wording.texts import say
 
 SECONDS = 90
 RUNS = 60
-"""Runs with other luck."""
+"""Runs with other random seeds."""
 Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What curves are judged by. `run`: [points]. `luck`: [runs, points], empty at first."""
+    """What curves are judged by. `run`: [points]. `others`: [runs, points], empty at first."""
 
     run: Points
-    luck: Points
+    others: Points
 
 
 def compute_truth(
@@ -44,11 +44,11 @@ def compute_truth(
     """Report the run as soon as it is there, then again with the runs under other seeds."""
     run = _at(history(plan, build, stop), column, weeks)
     report(Truth(run, np.empty((0, len(weeks)))))
-    luck = [
+    others = [
         _at(history(replace(plan, seed=seed_after(plan.seed, number)), build, stop), column, weeks)
         for number in range(1, RUNS + 1)
     ]
-    report(Truth(run, np.stack(luck)))
+    report(Truth(run, np.stack(others)))
 
 
 def _at(done: Any, column: int, weeks: tuple[int, ...]) -> Points:
@@ -127,7 +127,7 @@ class SketchGame(Game):
         phase, truth = self.round.phase, self.truth
         if phase == "reveal_room":
             return truth is not None
-        return phase != "reveal_run" or (truth is not None and len(truth.luck) > 0)
+        return phase != "reveal_run" or (truth is not None and len(truth.others) > 0)
 
     def _take(self, truth: Truth) -> None:
         self.truth = truth
@@ -140,7 +140,7 @@ class SketchGame(Game):
     # -- results ----------------------------------------------------------------------------------------------------
     def shows(self, phase: str) -> bool:
         """Whether what `phase` reveals is revealed."""
-        order = ("sketch", "lock", "reveal_room", "reveal_run", "reveal_luck")
+        order = ("sketch", "lock", "reveal_room", "reveal_run", "reveal_others")
         return order.index(self.round.phase) >= order.index(phase)
 
     @property
@@ -165,15 +165,17 @@ class SketchGame(Game):
         return self.truth.run if self.truth is not None and self.shows("reveal_run") else None
 
     @property
-    def luck(self) -> Points | None:
-        """The runs with other luck, once revealed."""
-        there = self.truth is not None and len(self.truth.luck) > 0 and self.shows("reveal_luck")
-        return self.truth.luck if there and self.truth is not None else None
+    def others(self) -> Points | None:
+        """The runs with other random seeds, once revealed."""
+        there = self.truth is not None and len(self.truth.others) > 0 and self.shows("reveal_others")
+        return self.truth.others if there and self.truth is not None else None
 
     def band(self) -> list[list[float]] | None:
-        """Low, middle and high of the runs with other luck, once revealed."""
-        luck = self.luck
-        return None if luck is None else [list(map(short, row)) for row in np.quantile(luck, [LOW, 0.5, HIGH], axis=0)]
+        """Low, middle and high of the runs with other random seeds, once revealed."""
+        others = self.others
+        return (
+            None if others is None else [list(map(short, row)) for row in np.quantile(others, [LOW, 0.5, HIGH], axis=0)]
+        )
 
     def results(self) -> dict[str, Any]:
         """Fan, run and band, as far as they are revealed."""
@@ -184,7 +186,7 @@ class SketchGame(Game):
         if run is not None:
             shown["run"] = list(map(short, run))
         if band is not None:
-            shown["luck"] = band
+            shown["others"] = band
         return shown
 
     def own_results(self, seat: int) -> dict[str, Any]:
@@ -199,9 +201,9 @@ class SketchGame(Game):
             points = len(run)
             away = float(crowd.distances(curves[at : at + 1, :points], run)[0])
             words.append(say(RESULTS, "away", far=self.amount(away)))
-        if (luck := self.luck) is not None:
-            score = float(crowd.scores_against_luck(curves[at : at + 1, : luck.shape[1]], luck)[0])
-            words.append(say(RESULTS, "against_luck", score=self.amount(score)))
+        if (others := self.others) is not None:
+            score = float(crowd.scores_against_seeds(curves[at : at + 1, : others.shape[1]], others)[0])
+            words.append(say(RESULTS, "against_seeds", score=self.amount(score)))
         return {"own": {"words": words}}
 
     def amount(self, value: float) -> str:
@@ -211,7 +213,7 @@ class SketchGame(Game):
     def room_words(self) -> list[str]:
         """What is said of the room as a whole, as far as it is revealed."""
         words = []
-        curves, run, luck = self.curves, self.run, self.luck
+        curves, run, others = self.curves, self.run, self.others
         if self.fan is None:
             return [RESULTS["few"]] if self.shows("reveal_room") else []
         if run is not None:
@@ -226,9 +228,12 @@ class SketchGame(Game):
                     say(RESULTS, "held", sure=round(width / scale), n=n, share=round(100 * share))
                     for width, (n, share) in held.items()
                 ]
-        if luck is not None and (found := crowd.calibrate(curves[:, : luck.shape[1]], luck, self.good)) is not None:
+        if (
+            others is not None
+            and (found := crowd.calibrate(curves[:, : others.shape[1]], others, self.good)) is not None
+        ):
             half, most = round(100 * found.half), round(100 * found.four_fifths)
-            words.append(say(RESULTS, "calibration", n=len(luck), half=half, most=most))
+            words.append(say(RESULTS, "calibration", n=len(others), half=half, most=most))
             words += [say(RESULTS, "verdict", what=what) for what in found.words] or [RESULTS["calibrated"]]
         return words
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.room import crowd, figures, tables
+from analysis.room.learning import SURPLUS
 from scenarios.defaults import FEWEST
 from scenarios.rounds import Curve
 from visualizer.phones.rounds.game import Game
@@ -65,7 +66,10 @@ def _sheet(game: SheetGame) -> tuple[list[str], Callable[[float], Figure] | None
     if not changes:
         return game.words(), None, None
     titles = [say(SHEET, "question", n=at, text=one.text) for at, one in enumerate(game.questions, start=1)]
-    return game.words() + titles, None, None if game.with_bots else format_sheet(changes)
+    shown = [one for one in changes if one.measure != SURPLUS]  # a share of answers each
+    names = [SHEET.get(one.measure, one.measure.capitalize()) for one in shown]
+    draw = lambda width: figures.draw_agreement(shown, names, width)  # noqa: E731
+    return game.words() + titles, draw, None if game.with_bots else format_sheet(changes)
 
 
 def _vote(game: VoteGame) -> tuple[list[str], None, str | None]:
@@ -82,12 +86,12 @@ def _vote(game: VoteGame) -> tuple[list[str], None, str | None]:
 
 
 def _sketch(game: SketchGame) -> tuple[list[str], Callable[[float], Figure] | None, str | None]:
-    curves, run, luck = game.curves, game.run, game.luck
-    if len(curves) < FEWEST or run is None or luck is None:
+    curves, run, others = game.curves, game.run, game.others
+    if len(curves) < FEWEST or run is None or others is None:
         return game.room_words(), None, None
     scores = {
         "distance": crowd.distances(curves[:, : len(run)], run),
-        "against_luck": crowd.scores_against_luck(curves[:, : len(run)], luck),
+        "against_seeds": crowd.scores_against_seeds(curves[:, : len(run)], others),
     }
     drawn = [one for _, one in sorted(game.round.answers.items()) if isinstance(one, Curve)]
     ranges = [one.sure * (game.sketch.high - game.sketch.low) / 100 for one in drawn]
@@ -95,7 +99,7 @@ def _sketch(game: SketchGame) -> tuple[list[str], Callable[[float], Figure] | No
     title = spec(game.sketch.indicator)["title"]
     if len(run) < len(game.sketch.weeks):
         return game.room_words(), None, csv
-    draw = lambda width: figures.draw_fan(curves, run, luck, game.sketch.weeks[-1], title, width)  # noqa: E731
+    draw = lambda width: figures.draw_fan(curves, run, others, game.sketch.weeks[-1], title, width)  # noqa: E731
     return game.room_words(), draw, csv
 
 
@@ -132,7 +136,7 @@ def _people(game: PeopleGame) -> tuple[list[str], Callable[[float], Figure] | No
         return [SHEET["not_over"]], None, None
     made = played.decisions
     csv = tables.write_decisions(made.first, made.acts, made.helps, played.found("chance"))
-    courses = (found.played[:, 0], found.plain[:, 0], found.other_luck[:, :, 0])
+    courses = (found.played[:, 0], found.plain[:, 0], found.other_draws[:, :, 0])
     title = spec(found.indicators[0])["title"]
     draw = lambda width: figures.draw_people(found.by_week, courses, found.by_chance, found.weeks, title, width)  # noqa: E731
     return list(found.sentences), draw, csv

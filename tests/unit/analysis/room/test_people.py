@@ -67,7 +67,7 @@ def test_a_class_of_fewer_than_five_decisions_is_not_shown() -> None:
 
 
 @pytest.mark.parametrize(("played", "word"), [(0.5, "not different"), (0.9, "is higher"), (0.1, "is lower")])
-def test_a_difference_is_named_only_outside_95_percent_of_other_luck(played: float, word: str) -> None:
+def test_a_difference_is_named_only_outside_95_percent_of_other_draws(played: float, word: str) -> None:
     other = np.linspace(0.4, 0.6, 101)
     assert word in people.describe_difference("Practice in week 38", played, other)
     assert people.differs(played, other) == (word != "not different")

@@ -6,13 +6,13 @@ import pytest
 from analysis.room.places import rank_teams
 
 RNG = np.random.default_rng(1)
-LUCK = RNG.normal(0, 1, 24)
+CHANCE = RNG.normal(0, 1, 24)
 
 
 def values(*means: float, noise: float = 0.05, seed: int = 2) -> np.ndarray:
-    """Made-up outcomes: the luck of the seed, the same for all, and a little of each team's own."""
-    own = np.random.default_rng(seed).normal(0, noise, (len(means), len(LUCK)))
-    return np.asarray(np.array(means)[:, None] + LUCK + own - own.mean(axis=1, keepdims=True))
+    """Made-up outcomes: the chance of the seed, the same for all, and a little of each team's own."""
+    own = np.random.default_rng(seed).normal(0, noise, (len(means), len(CHANCE)))
+    return np.asarray(np.array(means)[:, None] + CHANCE + own - own.mean(axis=1, keepdims=True))
 
 
 def test_the_best_mean_has_the_first_place() -> None:
@@ -32,25 +32,25 @@ def test_a_place_is_shared_exactly_where_the_interval_to_its_best_holds_0() -> N
         assert (place.place == 1) == (place.behind_low <= 0.0)
 
 
-def test_the_same_luck_tells_apart_what_each_teams_own_luck_hides() -> None:
+def test_the_same_seeds_tell_apart_what_each_teams_own_seeds_hide() -> None:
     paired = values(1.0, 0.8)
     unpaired = paired.copy()
-    unpaired[1] = unpaired[1, RNG.permutation(len(LUCK))]
+    unpaired[1] = unpaired[1, RNG.permutation(len(CHANCE))]
     assert [place.place for place in rank_teams("ab", paired)] == [1, 2]
     assert [place.place for place in rank_teams("ab", unpaired)] == [1, 1]
 
 
 def wins_of_the_best(seeds: int, paired: bool) -> float:
-    """How often the truly best of twelve teams has the best mean, with as much luck as teams differ."""
+    """How often the truly best of twelve teams has the best mean, with as much chance as teams differ."""
     rng, truth, wins = np.random.default_rng(5), np.linspace(0.0, 1.0, 12), 0
     for _ in range(300):
-        luck = rng.normal(0, 0.5, (1 if paired else 12, seeds))
-        table = truth[:, None] + luck + rng.normal(0, 0.1, (12, seeds))
+        chance = rng.normal(0, 0.5, (1 if paired else 12, seeds))
+        table = truth[:, None] + chance + rng.normal(0, 0.1, (12, seeds))
         wins += int(table.mean(axis=1).argmax() == 11)
     return wins / 300
 
 
-def test_24_paired_seeds_find_the_best_team_where_one_seed_or_unpaired_luck_does_not() -> None:
+def test_24_paired_seeds_find_the_best_team_where_one_seed_or_unpaired_seeds_do_not() -> None:
     assert wins_of_the_best(24, paired=True) > 0.99
     assert wins_of_the_best(1, paired=True) < 0.85
     assert wins_of_the_best(24, paired=False) < 0.85
@@ -66,7 +66,7 @@ def test_who_is_best_in_most_seeds_need_not_be_who_is_best_in_the_mean() -> None
 
 
 def test_equal_plans_are_best_together_in_every_seed() -> None:
-    found = rank_teams("ab", np.vstack([LUCK, LUCK]))
+    found = rank_teams("ab", np.vstack([CHANCE, CHANCE]))
     assert [(place.place, place.best_in) for place in found] == [(1, 24), (1, 24)]
 
 

@@ -19,7 +19,7 @@ WEEKS = np.arange(26, 65)
 
 
 def fan(width: float) -> Figure:
-    """A room's curves, the run, and runs with other luck."""
+    """A room's curves, the run, and runs with other random seeds."""
     return draw_fan(CURVES, CURVES[0], CURVES[:20], 156, "Practice", width)
 
 
@@ -62,7 +62,7 @@ def test_nothing_is_cut_off(draw: Callable[[float], Figure], width: float) -> No
 
 def test_a_fan_names_the_rooms_middle_and_the_run_once_it_is_shown() -> None:
     assert "the run" not in texts(draw_fan(CURVES, None, None, 156, "Practice"))
-    assert "the run" in texts(fan(style.WIDE)) and "other luck" in texts(fan(style.WIDE))
+    assert "the run" in texts(fan(style.WIDE)) and "other random seeds" in texts(fan(style.WIDE))
 
 
 def test_a_fan_of_fewer_than_five_is_not_drawn() -> None:

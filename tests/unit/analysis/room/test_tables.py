@@ -10,7 +10,7 @@ from analysis.room.places import rank_teams
 from analysis.room.tables import write_curves, write_decisions, write_plans, write_votes
 
 CURVES = np.round(np.random.default_rng(1).uniform(0, 1, (12, 9)), 4)
-SCORES = {"distance": np.arange(12) / 100, "score_against_luck": np.arange(12) / 50}
+SCORES = {"distance": np.arange(12) / 100, "score_against_seeds": np.arange(12) / 50}
 
 
 def rows(text: str | None) -> list[dict[str, str]]:

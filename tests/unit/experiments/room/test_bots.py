@@ -32,11 +32,6 @@ def test_curves_have_the_bias_and_the_spread_that_were_asked_for() -> None:
     assert drawn[:, -1].std() == pytest.approx(0.05, abs=0.01)
 
 
-def test_votes_follow_their_weights() -> None:
-    votes = bots.draw_votes(3, 3000, rng(), (0.0, 1.0, 3.0))
-    assert np.bincount(votes, minlength=3) / 3000 == pytest.approx([0.0, 0.25, 0.75], abs=0.03)
-
-
 @pytest.mark.parametrize("seed", range(20))
 def test_a_plan_by_lot_can_be_made(seed: int) -> None:
     deck = ("tools", "deeds", "training")
@@ -65,11 +60,3 @@ def test_only_those_who_may_be_answered_are_named() -> None:
     draws = rng()
     assert {bots.decide("never", view(), 0.0, draws).helps for _ in range(50)} == {None, 3, 7}
     assert bots.decide("never", view(may_help=()), 0.0, draws).helps is None
-
-
-def test_a_skilled_bot_agrees_with_the_model() -> None:
-    right = [frozenset({2})] * 5
-    assert bots.answer_questions([4] * 5, right, rng(), 1.0) == ([2] * 5, 5)
-    draws = rng()
-    guessed = [bots.answer_questions([4] * 5, right, draws, 0.0)[0] for _ in range(500)]
-    assert (np.array(guessed) == 2).mean() == pytest.approx(0.25, abs=0.04)

@@ -1,4 +1,4 @@
-"""A people round beside the model: the same seed without people, and other luck for those who decided."""
+"""A people round beside the model: the same seed without people, and other chance for those who decided."""
 
 import numpy as np
 import pytest
@@ -45,23 +45,23 @@ def test_a_comparison_leaves_the_round_where_it_stands() -> None:
     assert round_.org.week == START + WEEKS and np.array_equal(round_.org.history, history)
 
 
-def test_other_luck_differs_from_week_to_week_of_the_round_but_not_before() -> None:
+def test_other_draws_differs_from_week_to_week_of_the_round_but_not_before() -> None:
     found = compared(played(0))
-    assert np.ptp(found.other_luck[:, 0], axis=0).max() == 0.0
-    assert np.ptp(found.other_luck[:, 1, 0]) > 0.0
+    assert np.ptp(found.other_draws[:, 0], axis=0).max() == 0.0
+    assert np.ptp(found.other_draws[:, 1, 0]) > 0.0
 
 
 def test_people_who_all_say_yes_are_seen_and_said_to_differ() -> None:
     found = compared(played(1))
-    assert found.played[WEEKS, 0] > found.other_luck[:, WEEKS, 0].max()
+    assert found.played[WEEKS, 0] > found.other_draws[:, WEEKS, 0].max()
     assert any(line.startswith("Practice in week 12 is higher") for line in found.sentences)
     assert all(week is not None and week.share > week.high for week in found.by_week)
 
 
-def test_only_the_luck_of_those_who_decided_is_another() -> None:
+def test_only_the_chance_of_those_who_decided_is_another() -> None:
     found = compare_with_model(played(1, range(3)), AFTER, RUNS)
     everybody = compare_with_model(played(1, range(STAFF)), AFTER, RUNS)
-    assert found.other_luck[:, WEEKS, 0].std() < everybody.other_luck[:, WEEKS, 0].std()
+    assert found.other_draws[:, WEEKS, 0].std() < everybody.other_draws[:, WEEKS, 0].std()
     assert found.by_week == [None] * WEEKS  # three people are too few to be shown
 
 

@@ -1,12 +1,11 @@
 """A people round: what persons see, what their decisions do, and that it can be played again."""
 
-import json
 from typing import Any
 
 import numpy as np
 import pytest
 
-from experiments.room.people_round import Answer, Decisions, PeopleRound
+from experiments.room.people_round import Answer, PeopleRound
 from simulation.errors import UserError
 from simulation.levers import Entry, Strategy
 from simulation.model import Organization
@@ -109,7 +108,7 @@ def test_a_person_who_leaves_is_named() -> None:
 def test_a_run_is_its_plan_its_seed_and_its_decisions() -> None:
     round_ = played({i: Answer(i % 3) for i in range(10)})
     again = running()
-    Decisions.of_plain(json.loads(json.dumps(round_.decisions.to_plain()))).apply(again)
+    round_.decisions.apply(again)
     again.run(WEEKS)
     assert np.array_equal(again.history, round_.org.history)
     assert not np.array_equal(again.history, played({}).org.history)
@@ -143,20 +142,6 @@ def test_an_answer_that_was_not_to_be_chosen_is_refused(person: int, answer: Ans
 def test_a_round_where_nobody_can_take_part_is_refused() -> None:
     with pytest.raises(UserError, match="participation is off"):
         PeopleRound(running(structure={"participation": False}))
-
-
-@pytest.mark.parametrize(
-    "plain",
-    [
-        {},
-        {"first": 7, "people": 3, "weeks": [{"5": [1, -1]}]},
-        {"first": 7, "people": 3, "weeks": [{"0": [4, -1]}]},
-        {"first": 7, "people": 3, "weeks": [[1]]},
-    ],
-)
-def test_decisions_that_are_none_are_refused_in_one_sentence(plain: dict[str, Any]) -> None:
-    with pytest.raises(UserError, match="cannot be read"):
-        Decisions.of_plain(plain)
 
 
 def test_an_organization_without_mesa_is_played_too() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from experiments.execution.executors import inline
 from experiments.room import teams
-from experiments.room.teams import NET_VALUE, average_plans, fit_to_budget, fix_seeds, judge_teams, make_plan
+from experiments.room.teams import NET_VALUE, fit_to_budget, fix_seeds, judge_teams, make_plan
 from experiments.runs.run import RunSpec, simulate
 from scenarios.budget import CostPlan
 from simulation.errors import UserError
@@ -70,11 +70,6 @@ def test_a_plan_that_cannot_be_chosen_is_refused(choices: teams.Choices, words: 
 
 def test_a_lever_at_level_0_is_no_part_of_a_plan() -> None:
     assert make_plan("a", {"tools": (0.0, 0), "deeds": (1.0, 1)}).entries == (Entry("deeds", 1.0, 14),)
-
-
-def test_the_average_plan_has_mean_levels_and_starts_with_the_efforts() -> None:
-    found = average_plans([{"deeds": (1.0, 0)}, {"deeds": (0.5, 3), "tools": (0.0, 1)}, {}])
-    assert found == {"deeds": (pytest.approx(0.5), 1)}
 
 
 def judged(outcomes: tuple[str, ...], seeds: int = 4) -> teams.Judgement:

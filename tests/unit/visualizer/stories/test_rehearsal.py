@@ -106,6 +106,6 @@ def test_the_sheet_and_the_tables_hold_every_round_and_say_that_bots_played(
         "round_4_teams.csv",
         "round_5_people.csv",
     ], "agreement of bots is no session to pool"
-    assert sheet.count("<section>") == 6 and sheet.count("<img") == 3 and sheet.count("bots, not people") == 6
+    assert sheet.count("<section>") == 6 and sheet.count("<img") == 4 and sheet.count("bots, not people") == 6
     for path in written[1:]:
         assert "seat" not in path.read_text(encoding="utf-8")

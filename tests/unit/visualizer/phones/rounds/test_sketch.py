@@ -19,7 +19,7 @@ from visualizer.wording.indicators import columns
 WEEKS = tuple(range(0, 9))
 QUESTION = SketchQuestion("How far?", "practice", 0.0, 1.0, "share", WEEKS, 0.1)
 RUN = np.linspace(0.1, 0.5, 9)
-LUCK = RUN + np.linspace(-0.05, 0.05, 60)[:, None] * np.linspace(0, 1, 9)
+OTHERS = RUN + np.linspace(-0.05, 0.05, 60)[:, None] * np.linspace(0, 1, 9)
 
 
 @pytest.fixture
@@ -50,16 +50,16 @@ def test_a_range_that_is_not_on_offer_is_refused(room: PhoneRoom, phones: list[A
     assert not game.round.answers and phones[0].newest("no")
 
 
-def test_curves_run_and_luck_are_revealed_one_after_the_other(
+def test_curves_run_and_chance_are_revealed_one_after_the_other(
     room: PhoneRoom, phones: list[Any], game: SketchGame
 ) -> None:
     draw(phones)
-    game._take(Truth(RUN, LUCK))
+    game._take(Truth(RUN, OTHERS))
     known = [set(seen(phones[0]))]
     for _ in range(4):
         room.advance()
         known.append(set(seen(phones[0])))
-    assert known == [set(), set(), {"fan", "own"}, {"fan", "run", "own"}, {"fan", "run", "luck", "own"}]
+    assert known == [set(), set(), {"fan", "own"}, {"fan", "run", "own"}, {"fan", "run", "others", "own"}]
 
 
 def test_the_presenter_waits_for_the_run_and_for_the_luck(room: PhoneRoom, phones: list[Any], game: SketchGame) -> None:
@@ -68,8 +68,8 @@ def test_the_presenter_waits_for_the_run_and_for_the_luck(room: PhoneRoom, phone
     room.advance()
     assert not room.advance(), "the run is not there"
     game._take(Truth(RUN, np.empty((0, 9))))
-    assert room.advance() and not room.advance(), "the luck is not there"
-    game._take(Truth(RUN, LUCK))
+    assert room.advance() and not room.advance(), "the other runs are not there"
+    game._take(Truth(RUN, OTHERS))
     assert room.advance() and game.round.over
 
 
@@ -84,7 +84,7 @@ def test_a_room_that_drew_too_high_and_too_narrow_is_told_so(
     room: PhoneRoom, phones: list[Any], game: SketchGame
 ) -> None:
     draw(phones, 0.8)
-    game._take(Truth(RUN, LUCK))
+    game._take(Truth(RUN, OTHERS))
     while room.advance():
         pass
     words = " ".join(game.room_words())
@@ -93,7 +93,7 @@ def test_a_room_that_drew_too_high_and_too_narrow_is_told_so(
 
 def test_a_phone_learns_its_own_scores_and_nobody_elses(room: PhoneRoom, phones: list[Any], game: SketchGame) -> None:
     draw(phones)
-    game._take(Truth(RUN, LUCK))
+    game._take(Truth(RUN, OTHERS))
     while room.advance():
         pass
     assert len(seen(phones[0])["own"]["words"]) == 3
@@ -114,7 +114,7 @@ def test_the_middle_of_the_room_is_what_the_story_takes_as_its_guess(
 def test_the_truth_is_the_run_first_and_then_sixty_others() -> None:
     told: list[Truth] = []
     compute_truth(Plan("krackhardt", "tools-only", weeks=8), 0, WEEKS, threading.Event(), told.append)
-    assert [one.luck.shape for one in told] == [(0, 9), (60, 9)]
+    assert [one.others.shape for one in told] == [(0, 9), (60, 9)]
     assert np.array_equal(told[0].run, told[1].run)
 
 
