@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Cells = Mapping[str, Any]
 WIDTH, ROW = 10.0, 0.27
+EFFECTS, LEVELS = (-1.0, 1.0), (0.1, 10.0)
+"""Ends of the axes: an arrow marks what lies beyond."""
 BAND = "#d5dbe6"
 
 
@@ -34,7 +36,8 @@ def forest(parts: Sequence[Cells]) -> Figure:
     style.write_footnote(
         figure,
         "Diamond: published figure. Grey: where the simulated one passes. Mark and thick line: simulated, 95 % "
-        "interval. Thin: where 80 % of studies lie. Below: simulated level against the published one.",
+        "interval. Thin: where 80 % of studies lie. Arrow: goes on beyond the axis; a number: so does "
+        "the mark. Below: simulated level against the published one.",
     )
     return figure
 
@@ -43,17 +46,18 @@ def _draw(axes: Axes, group: Sequence[Cells], as_ratio: bool) -> None:
     for place, one in enumerate(group):
         scale = float(one["published_value"]) if as_ratio else 1.0
         _draw_row(axes, place, one, scale)
+        _mark_beyond(axes, place, one, scale, LEVELS if as_ratio else EFFECTS)
     axes.set_ylim(len(group) - 0.4, -0.7)
     axes.set_yticks(range(len(group)), [f"{one['id']}  {_cut(str(one['what']))}" for one in group], fontsize=7.5)
     axes.tick_params(axis="y", length=0)
     if as_ratio:
         axes.set_xscale("log")
-        axes.set_xlim(0.1, 10)
+        axes.set_xlim(*LEVELS)
         axes.set_xticks([0.1, 0.2, 0.5, 1, 2, 5, 10], ["0.1", "0.2", "0.5", "1", "2", "5", "10"])
         axes.minorticks_off()
         axes.set_title("Levels: simulated against published", loc="left", fontsize=9)
     else:
-        axes.set_xlim(-1, 1)
+        axes.set_xlim(*EFFECTS)
         axes.set_title("Effects: correlations, coefficients and differences (cut at -1 and 1)", loc="left", fontsize=9)
     axes.axvline(1.0 if as_ratio else 0.0, color=style.MUTED, linewidth=0.8, zorder=0)
 
@@ -75,7 +79,7 @@ def _draw_row(axes: Axes, place: int, one: Cells, scale: float) -> None:
     axes.plot(float(one["simulated"]) / scale, place, MARKS[verdict], color=color, markersize=5.5, zorder=5)
     axes.annotate(
         verdict,
-        (1.01, place),
+        (1.025, place),
         xycoords=("axes fraction", "data"),
         va="center",
         fontsize=7,
@@ -83,5 +87,29 @@ def _draw_row(axes: Axes, place: int, one: Cells, scale: float) -> None:
     )
 
 
-def _cut(words: str, most: int = 52) -> str:
+def _mark_beyond(axes: Axes, place: int, one: Cells, scale: float, limits: tuple[float, float]) -> None:
+    """Draw an arrow at each end that a row goes beyond, and its figure where that lies there."""
+    shown = float(one["simulated"]) / scale
+    drawn = [shown, *(float(one[key]) / scale for key in ("spread_low", "spread_high") if one[key] is not None)]
+    color = COLOURS[str(one["verdict"])]
+    for limit, mark, sign in zip(limits, "<>", (-1, 1), strict=True):
+        if max(sign * value for value in drawn) <= sign * limit:
+            continue
+        axes.plot(limit, place, mark, color=color, markersize=5.5, clip_on=False, zorder=6)
+        if sign * shown > sign * limit:
+            axes.annotate(
+                style.format_number(shown * scale),
+                (limit, place),
+                (-7 * sign, 0),
+                textcoords="offset points",
+                va="center",
+                ha="right" if sign > 0 else "left",
+                fontsize=7,
+                color=style.darken(color, 0.35),
+                zorder=6,
+                bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
+            )
+
+
+def _cut(words: str, most: int = 58) -> str:
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " \N{HORIZONTAL ELLIPSIS}"
