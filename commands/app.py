@@ -39,7 +39,7 @@ def command(
     """
     from commands.progress_bar import compile_first
     from experiments.design.fitted_draws import load_fitted_draws
-    from visualizer.compare.comparison import hold_fitted_draws
+    from visualizer.compare.held_draws import hold_fitted_draws
     from visualizer.server.serve import opens_room, serve
 
     hold_fitted_draws(load_fitted_draws(draws_from))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scenarios.defaults import DEFAULT_PERCENT
+from visualizer.compare.held_draws import held_draws
 from visualizer.compare.worker_process import Outcome, in_own_process
 from visualizer.live.scratch import scratch_folder
 from visualizer.live.tab import SessionDraws
@@ -36,7 +37,6 @@ SEEDS, DRAWS = 20, 30
 MOST_KEPT = 4
 """Finished comparisons the app remembers: who reloads the page, or comes back with the link, need not wait again."""
 _finished: dict[Asked, Comparison] = {}
-_fitted: list[FittedDraws] = []
 
 
 @dataclass(frozen=True)
@@ -78,20 +78,13 @@ class Asked:
         )
 
 
-def hold_fitted_draws(draws: FittedDraws | None) -> None:
-    """Use these draws in every comparison from now on, in place of ranges."""
-    _fitted[:] = [] if draws is None else [draws]
-
-
 def choose_draws(organization: str, own: SessionDraws | None) -> FittedDraws | None:
     """The draws for a comparison in this organization: the session's, else the app's, if any.
 
     Draws of a session count only for the organization whose figures they fit.
     """
     here = fitted_here(organization, own)
-    if here is not None:
-        return here.draws
-    return _fitted[0] if _fitted else None
+    return held_draws() if here is None else here.draws
 
 
 def fitted_here(organization: str, own: SessionDraws | None) -> SessionDraws | None:

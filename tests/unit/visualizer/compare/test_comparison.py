@@ -10,6 +10,7 @@ import pytest
 from experiments.design.fitted_draws import FittedDraws
 from visualizer.compare import comparison
 from visualizer.compare.comparison import MOST_KEPT, Asked, Comparison, finished, remember
+from visualizer.compare.held_draws import hold_fitted_draws
 from visualizer.compare.worker_process import Outcome
 from visualizer.live.tab import SessionDraws
 from visualizer.plan.link import from_query, to_query
@@ -80,9 +81,9 @@ def test_a_cancelled_comparison_gets_no_outcome_and_is_not_remembered() -> None:
 
 def test_fitted_draws_the_app_was_started_with_are_in_every_question() -> None:
     draws = FittedDraws(source="posterior.csv", parameters=["posts_mean"], rows=[[1.0], [2.0]])
-    comparison.hold_fitted_draws(draws)
+    hold_fitted_draws(draws)
     with_draws = asked(1).question().fitted
-    comparison.hold_fitted_draws(None)
+    hold_fitted_draws(None)
     assert (with_draws, asked(1).question().fitted) == (draws, None)
 
 
