@@ -21,7 +21,8 @@ def describe_run(found: "Replay", names: list[str]) -> str:
     lines = [f"run {row.run_id}: {what}, replication {row.rep + 1}, seed {row.seed}"]
     if found.failure is not None:
         return "\n".join([*lines, found.failure.details, f"It fails: {found.failure.reason}"])
-    lines += ["Reported values: means of the last 12 weeks; of what is counted from the start, the last week."]
+    means = " means of the last 12 weeks; of what is counted from the start, the last week."
+    lines += [f"Reported values:{means if len(found.record.series) else ''}"]
     lines += [f"  {name} = {value:.6g}" for name, value in zip(names, found.record.final, strict=True)]
     return "\n".join([*lines, _SAME[found.same]])
 

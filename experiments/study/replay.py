@@ -12,6 +12,7 @@ from experiments.execution.batches import RunFailed
 from experiments.runs.messages import Content, Record, Request, kept_weeks
 from experiments.storage.store import Row, Store, StoreError
 from experiments.study import plan_table
+from experiments.study.study import OTHER_KINDS
 from experiments.study.sweep import MODEL
 
 
@@ -44,14 +45,16 @@ def check_agents(path: Path, name: Any, may_import: MayImport) -> None:
         raise StoreError(f"{path}: names the agent class '{name}', whose code would be run; allow it: --import-agents")
 
 
-def replay(store: Store, run_id: str, model: str = MODEL, may_import: MayImport = refuse_import) -> Replay:
+def replay(store: Store, run_id: str, model: str = "", may_import: MayImport = refuse_import) -> Replay:
     """Compute a stored run again, by its id or the beginning of it, keeping every week.
 
-    `may_import`: whether an agent class that the store names may be imported, which runs its code. Raises StoreError
-    if there is no such run, the model is of another version, or an agent class may not be imported.
+    `model`: the module that computes it; without it that of the store, where it is one of ours. `may_import`: whether
+    an agent class that the store names may be imported, which runs its code. Raises StoreError if there is no such
+    run, the model is of another version, or an agent class may not be imported.
     """
-    row = store.run(run_id)
-    header = store.header
+    row, header = store.run(run_id), store.header
+    own = str(store.meta("model"))
+    model = model or (own if own in OTHER_KINDS else MODEL)
     version = import_module(model).catalogue().model_version
     if version != header.model_version:
         raise StoreError(f"{store.path}: holds runs of model version {header.model_version}, and this is {version}")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _NOT_OF_THE_POINTS = {"title", "summary", "replications", "seed", "luck", "keep", "indicators", "time_limit"}
 _SCREENING_OPTIONS = {"trajectories": "--trajectories", "replications": "--runs", "weeks": "--weeks"}
-_OTHER_KINDS = {
+OTHER_KINDS = {
     "experiments.claims.claim_model": ("claims", "claims.html"),
     "experiments.mirror.firm_model": ("the mirror", "mirror.csv"),
     "experiments.patterns.pattern_model": ("patterns", "patterns.csv"),
@@ -226,7 +226,7 @@ class Study(StudyFields):
 
 def refuse_other_kinds(store: Store) -> None:
     """Raise StoreError for a store that another model made: claims, the mirror, patterns."""
-    if other := _OTHER_KINDS.get(str(store.meta("model"))):
+    if other := OTHER_KINDS.get(str(store.meta("model"))):
         kind, file = other
         raise StoreError(f"{store.path.name}: is a store of {kind}, not of a study; read {file} beside it")
 

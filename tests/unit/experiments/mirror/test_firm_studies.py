@@ -15,7 +15,9 @@ from experiments.mirror.row import find
 from experiments.runs.kept_people import pack_arrays
 from experiments.runs.messages import Record, Request
 from experiments.storage.sqlite import DamagedError
+from experiments.storage.store import Store
 from experiments.study.planning import plan, planning_tasks
+from experiments.study.replay import replay
 from experiments.study.study import Study
 from experiments.study.sweep import Sweep
 from simulation.errors import UserError
@@ -94,3 +96,14 @@ def test_a_firm_of_which_a_run_failed_is_left_out_of_all_kinds(tmp_path: Path, m
     found = {kind: [firm.seed for firm in firms] for kind, firms in read_firms(tmp_path, [SMALL]).items()}
     left = [seed for seed, _ in rest]
     assert found == {"uncounted": left, "counted": left}
+
+
+def test_a_run_of_the_mirror_is_computed_again_as_the_mirror_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(firm_model, "record", record_seed)
+    path = store_of(tmp_path, SMALL)
+    assert [*Sweep(study_of(2), path, inline, MODEL)][-1].failed == 0
+    with Store.open(path) as store:
+        found = replay(store, store.ask("SELECT min(run_id) FROM run")[0][0])
+    assert found.failure is None and found.same
