@@ -29,7 +29,7 @@ from simulation.population import Population
 from simulation.seating import more_seats
 from simulation.states.agent_states import PERSON_STATES, Table
 
-MODEL_VERSION = 13  # changes when results change
+MODEL_VERSION = 14  # changes when results change
 DEFAULT_WEEKS = 156
 NOTHING = Strategy("nothing")
 TAKES_NAMES = "scenarios.build takes names, and for Mesa's tools the class scenarios.NamedOrganization"

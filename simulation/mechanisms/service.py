@@ -23,7 +23,7 @@
 
 The other symbols are parameters; names of levers are their levels, 0..1. Step 12 (E12) sets it each week. That is the
 firm of one desk; where cases go through departments (E27), load, coordination and losses act on single cases instead:
-pcord = pl = v_d = 0.
+pcord = pl = v_d = 0. Where nobody is left who could carry a contact (E32), load/cap has no limit: P_trad is 0.
 
 Sources: none; sizes are assumptions.
 """
@@ -84,6 +84,8 @@ PARAMETERS = (
     constant("staff_replies", 2.5, "1/week", "replies of a skilled, empowered, acting person facing customers"),
 )
 
+WITHOUT_LIMIT = 1e9  # overload where nobody carries what comes: whatever it costs, no service is left
+
 
 @lean
 def set_service(o):  # type: ignore[no-untyped-def]
@@ -93,15 +95,24 @@ def set_service(o):  # type: ignore[no-untyped-def]
     for part in service_parts(o):
         know += part
     f.know = know
-    overload = 0.0
+    load = 0.0
     if o.on.cases == ONE_DESK:
         f.know = know = know - cases.usual_share_lost(o)
-        usual = p.spare_capacity * p.contact_rate * f.customers_start * workload.capacity(o)
-        overload = max(0.0, f.contacts_traditional / usual - 1.0) if usual > 0.0 else 0.0
-    f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * overload))
+        load = overload(o)
+    f.service_traditional = min(1.0, max(0.0, know - p.overload_loss * load))
     f.response_time = response_time(o)
     f.promptness = 1.0 / (1.0 + f.response_time / voice.patience(o))
     f.service_social = min(1.0, max(0.0, know + p.social_advantage * (2.0 * f.promptness - 1.0)))
+
+
+@lean
+def overload(o):  # type: ignore[no-untyped-def]
+    """Contacts by phone and mail beyond what can be carried this week, against that."""
+    f, staffed = o.firm, workload.capacity(o)
+    carried = o.p.spare_capacity * o.p.contact_rate * f.customers_start * staffed
+    if carried > 0.0:
+        return max(0.0, f.contacts_traditional / carried - 1.0)
+    return WITHOUT_LIMIT if staffed == 0.0 and f.contacts_traditional > 0.0 else 0.0
 
 
 @lean

@@ -1,5 +1,7 @@
 """Firms unlike the usual one, and a programme that is adopted later."""
 
+from dataclasses import replace
+
 import pytest
 from reference.comparison.agreement import apart, both, docked, run
 from reference.comparison.scenarios import (
@@ -17,6 +19,7 @@ from reference.comparison.scenarios import (
     without_ties,
 )
 
+from simulation.events import Event
 from simulation.levers import Entry, Strategy
 
 EVENTS = tuple(event for event in EVERY_EVENT if not event.group.startswith("unit:"))
@@ -53,6 +56,15 @@ def test_a_firm_with_a_sceptical_top_agrees() -> None:
 def test_a_firm_that_grows_or_shrinks_agrees(growth: float, careers: str) -> None:
     structure = {"careers": careers}
     assert docked(growing(31, growth), EVERY_LEVER, EVERY_EVENT, parameters=LIVELY, structure=structure, weeks=24) == []
+
+
+def test_a_firm_that_loses_all_who_face_customers_agrees() -> None:
+    made, layoffs = firm(37), [Event("layoff", week, {"share": 0.9}, "facing") for week in (2, 3, 4)]
+    served = ["service" if name == "sales" else "finance" for name in made.functions]  # the head never goes
+    engine, reference = both(replace(made, functions=served), ANY_FIRM, layoffs, structure={"careers": "on"}, weeks=8)
+    assert run(engine, reference, 8) == []
+    assert not engine.people.present[engine.people.facing > 0].any()
+    assert engine.indicator("service_traditional")[4:].max() == 0.0
 
 
 def test_a_firm_that_does_nothing_agrees() -> None:

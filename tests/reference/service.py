@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from reference.levers import discretion, governed
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
 def set_service(org: Organization) -> None:
     """Set the service of both channels.
 
-    P_trad = clip(know - pl max(0, load/cap - 1)), pl = 0 but at one desk;
+    P_trad = clip(know - pl max(0, load/cap - 1)), pl = 0 but at one desk; 0 where nobody is left to carry any;
     P_soc = clip(know + ps (2 v - 1)), v = 1/(1 + response/24).
     """
     p, know = org.p, knowledge(org)
     capacity, overload = p.spare_capacity * p.contact_rate * org.firm.M * workload.capacity(org), 0.0
     if not cases.on(org):
         know -= sum(one.visits * cases.loss_of(org, one) for one in org.departments)
-        overload = max(0.0, org.calls / capacity - 1.0) if capacity > 0.0 else 0.0
+        if capacity > 0.0:
+            overload = max(0.0, org.calls / capacity - 1.0)
+        elif workload.capacity(org) == 0.0 and org.calls and p.overload_loss > 0.0:
+            overload = math.inf
     org.response_time = response_time(org)
     org.promptness = 1.0 / (1.0 + org.response_time / voice.patience(org))
     org.service = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from simulation.events import Event
-from simulation.mechanisms import workload
+from simulation.mechanisms import service, workload
 from simulation.model import Organization
 
 Firm = Callable[..., Organization]
@@ -38,6 +38,25 @@ def test_without_careers_a_layoff_leaves_everybody_the_usual_work(firm: Firm) ->
     Event("layoff", 1, {"share": 0.5}).happen(org)
     workload.share_work(org.state)
     assert {workload.work(org.state, i) for i in range(20)} == {1.0} and workload.capacity(org.state) == 1.0
+
+
+def test_the_fewer_carry_contacts_the_less_phone_service_and_none_where_nobody_does(firm: Firm) -> None:
+    org = firm(8, customers=100, structure=ON)
+    org.state.firm.contacts_traditional, served = 9.0, []
+    for missing in range(9):
+        org.people.present[:missing] = 0
+        service.set_service(org.state)
+        served.append(float(org.state.firm.service_traditional))
+    assert served == sorted(served, reverse=True) and served[0] > 0.5 and served[-1] == 0.0
+
+
+def test_nobody_is_missed_on_the_phone_where_nobody_calls_or_where_overload_costs_nothing(firm: Firm) -> None:
+    for customers, contacts, loss in ((100, 0.0, 0.5), (0, 0.0, 0.5), (100, 9.0, 0.0)):
+        org = firm(8, customers=customers, structure=ON, overload_loss=loss)
+        org.people.present[:] = 0
+        org.state.firm.contacts_traditional = contacts
+        service.set_service(org.state)
+        assert org.state.firm.service_traditional == org.state.firm.know > 0.5
 
 
 def test_twice_the_work_tires_as_a_tenth_of_full_attention(firm: Firm) -> None:
