@@ -67,7 +67,8 @@ def take_up(o, i):  # type: ignore[no-untyped-def]
     if o.on.knowledge == topics.TOPICS:
         topics.arrive(o, i, o.p.newcomer_directory)
     if o.on.careers == CAREERS:
-        o.people[i].misfit = abs(o.people[i].openness - o.units[o.people[i].unit].mean_openness)
+        mean = o.units[o.people[i].unit].mean_openness  # 0 where nobody is there to fit in with
+        o.people[i].misfit = abs(o.people[i].openness - mean) if mean > 0.0 else 0.0
     o.firm.hires += 1.0
 
 

@@ -61,10 +61,11 @@ def test_a_firm_that_grows_or_shrinks_agrees(growth: float, careers: str) -> Non
 def test_a_firm_that_loses_all_who_face_customers_agrees() -> None:
     made, layoffs = firm(37), [Event("layoff", week, {"share": 0.9}, "facing") for week in (2, 3, 4)]
     served = ["service" if name == "sales" else "finance" for name in made.functions]  # the head never goes
-    engine, reference = both(replace(made, functions=served), ANY_FIRM, layoffs, structure={"careers": "on"}, weeks=8)
-    assert run(engine, reference, 8) == []
-    assert not engine.people.present[engine.people.facing > 0].any()
-    assert engine.indicator("service_traditional")[4:].max() == 0.0
+    made = replace(made, functions=served, growth=1.0, vacancy_weeks=1.0)
+    engine, reference = both(made, ANY_FIRM, layoffs, structure={"careers": "on"}, weeks=14)
+    assert run(engine, reference, 14) == []
+    assert engine.indicator("service_traditional")[4] == 0.0  # nobody is left
+    assert engine.people.present[engine.people.facing > 0].any()  # and somebody enters an empty unit
 
 
 def test_a_firm_that_does_nothing_agrees() -> None:

@@ -84,4 +84,4 @@ def take_up(org: Organization, person: Person) -> None:
     market = org.p.market_openness + org.hires_openness
     replace(org, person, (1.0 - selection) * market + selection * org.p.selected_openness)
     if workload.on(org):
-        person.misfit = abs(person.openness - org.unit_openness[person.unit])
+        person.misfit = abs(person.openness - org.unit_openness.get(person.unit, person.openness))

@@ -60,6 +60,16 @@ def test_without_promotion_from_below_a_newcomer_takes_the_leaders_seat(firm: Fi
     assert org.state.firm.promotions == 0 and org.people.tenure[1] == 0.0 and org.people.holder[1] == 1
 
 
+def test_who_enters_an_empty_unit_fits_in_and_others_are_held_against_the_unit(firm: Firm) -> None:
+    org = firm(4, units=2, structure=ON)
+    org.people.present[[1, 2, 3]], org.people.openness[0] = 0, 0.3
+    turnover.mean_openness(org.state)
+    for seat in (1, 2):
+        seats.take_up(org.state, seat)
+    assert org.people.misfit[2] == 0.0
+    assert abs(org.people.misfit[1] - abs(org.people.openness[1] - 0.3)) < 1e-12 and org.people.misfit[1] > 0.0
+
+
 def test_ties_of_a_vacant_seat_sleep_and_wake_at_three_tenths_of_their_weight(firm: Firm) -> None:
     org = firm(4, structure=ON, vacancy_weeks=26.0, quit_base=0.001, **INDIFFERENT)  # so few that no seat is vacant
     o = org.state
