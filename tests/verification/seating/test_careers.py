@@ -31,23 +31,22 @@ def test_people_stay_one_over_the_hazard_in_the_mean_though_newcomers_leave_soon
     assert abs(np.mean(np.array(stays) <= 52) / (1.0 - math.exp(-summed)) - 1.0) < 0.1
 
 
-@pytest.mark.parametrize(("more", "stay"), [(0.0, 1 / 0.004), (1.0, 217.9)])
+@pytest.mark.parametrize(("more", "stay"), [(0.0, 1 / 0.004), (1.0, 210.76)])
 def test_mean_stay_is_the_integral_of_the_chance_to_stay(more: float, stay: float) -> None:
     t = np.arange(0.0, 20_000.0, 0.05) + 0.025
     summed = 0.004 * (t + more * 52 * (1.0 - np.exp(-t / 52)))
     assert abs(careers.mean_stay(0.004, more) / (np.exp(-summed).sum() * 0.05) - 1.0) < 1e-6
-    assert abs(careers.mean_stay(0.004, more) / stay - 1.0) < 0.07
+    assert abs(careers.mean_stay(0.004, more) / stay - 1.0) < 1e-3
 
 
-def test_at_the_mean_that_is_held_fewer_have_been_there_for_at_most_a_year() -> None:
-    """18.4 % at a constant hazard of .0039, 17.6 % where newcomers leave twice as often: not the 22 % of 2024."""
-    share = {}
-    for first_years, structure in ((0.0, {"careers": "on"}), (1.0, {"careers": "on"})):
-        org = Organization(
-            4000, structure=structure, parameters={"first_years": first_years, **INDIFFERENT}, weeks=1, rng=1
-        )
-        share[first_years] = np.mean(org.people.tenure[org.people.present > 0] <= 52)
-    assert abs(share[0.0] - 0.184) < 0.02 and abs(share[1.0] - 0.176) < 0.02
+def test_at_the_mean_that_is_held_fewer_have_been_there_for_at_most_a_year(firm: Firm) -> None:
+    """18.4 % at a constant hazard of .0039, 17.5 % where newcomers leave twice as often: not the 22 % of 2024."""
+    t, share = np.arange(0.0, 20_000.0, 0.05) + 0.025, {}
+    for more in (0.0, 1.0):
+        p = firm(2, structure=ON, quit_base=0.0039, first_years=more).state.p
+        stay = np.exp(-careers.lasting_hazard(p) * (t + more * 52 * (1.0 - np.exp(-t / 52))))
+        share[more] = stay[t <= 52].sum() / stay.sum()
+    assert abs(share[0.0] - 0.1836) < 1e-4 and abs(share[1.0] - 0.1748) < 1e-4
 
 
 def test_misfit_follows_what_does_not_fit_with_26_weeks(firm: Firm) -> None:
