@@ -216,15 +216,15 @@ class Simulation:
     def play(self, week: int, table: Any) -> None:
         """Let people be played in a week to come; None takes it back.
 
-        table: of `simulation.played.decisions`.
+        table: of `simulation.played.decisions`; seats beyond it, also those opened until then, are the model's.
 
         Raises:
-            UserError: for a week that has passed, or a table for another number of people.
+            UserError: for a week that has passed, or a table for more seats than there are.
         """
         if week <= self.week:
             raise UserError(f"play: week {week} has passed; the run stands at week {self.week}")
-        if table is not None and len(table) != len(self.people):
-            raise UserError(f"play: decisions of {len(table)} people, where {len(self.people)} work")
+        if table is not None and len(table) > len(self.people):
+            raise UserError(f"play: decisions for {len(table)} seats, where there are {len(self.people)}")
         self.played.pop(week, None)
         if table is not None:
             self.played[week] = table.copy()

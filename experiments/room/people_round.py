@@ -2,7 +2,8 @@
 
 Before a week its needs are looked at, in a week the model plays and that is taken back: they depend on no decision.
 Then the week is run with the decisions taken; whoever gave none is played by the model, with the person's own random
-numbers. A run is its plan, its seed and the decisions: with them it can be played again (`Decisions.apply`).
+numbers. A run is its plan, its seed and the decisions: with them it can be played again (`Decisions.apply`). Seats that
+open during the round are nobody's to play: its tables keep the seats there were at its start.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class Decisions:
     helps: NDArray[np.int64]
 
     def apply(self, org: Simulation, draws: int = 0) -> None:
-        """Let a run that has not reached the first week be played so.
+        """Let a run that has not reached the first week, and has these seats, be played so.
 
         draws: 0, or which other random numbers those who decided then have instead, with the model deciding.
         """
@@ -122,7 +123,9 @@ class PeopleRound:
         self._found: list[Any] = []
         self._acted: list[NDArray[np.int64]] = []
         self._views: dict[int, PersonView] = {}
-        self.chances: NDArray[np.float64] = np.zeros(len(org.people))
+        self.seats = len(org.people)
+        """Seats when the round began: those that can be played."""
+        self.chances: NDArray[np.float64] = np.zeros(self.seats)
         """The model's chance that each person takes part in the week that was opened: for bots, not for phones."""
 
     def open_week(self) -> dict[int, PersonView]:
@@ -136,7 +139,7 @@ class PeopleRound:
 
         Raises UserError for an answer that was not to be chosen.
         """
-        org, table = self.org, decisions(len(self.org.people))
+        org, table = self.org, decisions(self.seats)
         for person, answer in answers.items():
             self._check(person, answer)
             table["decision"][person] = answer.act
@@ -146,9 +149,9 @@ class PeopleRound:
         org.step()
         self._acts.append(table["decision"].astype(np.int64))
         self._helps.append(table["helps"].astype(np.int64))
-        found, people, self._views = org.state.played.copy(), org.people, {}
+        found, people, self._views = org.state.played[: self.seats].copy(), org.people, {}
         self._found.append(found)
-        self._acted.append(people["act"].astype(np.int64))
+        self._acted.append(people["act"][: self.seats].astype(np.int64))
         left = {i for i in self.persons if people["holder"][i] != holders[i] or not people["present"][i]}
         return WeekResult(
             org.week,
@@ -168,22 +171,20 @@ class PeopleRound:
     @property
     def decisions(self) -> Decisions:
         """All decisions so far."""
-        n = len(self.org.people)
-        return Decisions(
-            self.first, np.array(self._acts).reshape(-1, n), np.array(self._helps, np.int64).reshape(-1, n)
-        )
+        acts, helps = (np.array(rows, np.int64).reshape(-1, self.seats) for rows in (self._acts, self._helps))
+        return Decisions(self.first, acts, helps)
 
     @property
     def acted(self) -> NDArray[np.int64]:
         """[week, person] whether one took part."""
-        return np.array(self._acted, np.int64).reshape(-1, len(self.org.people))
+        return np.array(self._acted, np.int64).reshape(-1, self.seats)
 
     def found(self, name: str) -> NDArray[Any]:
         """Return what the week set for everybody, [week, person]: "chance", "model" or "reaches"."""
-        return np.array([table[name] for table in self._found]).reshape(-1, len(self.org.people))
+        return np.array([table[name] for table in self._found]).reshape(-1, self.seats)
 
     def _check(self, person: int, answer: Answer) -> None:
-        if not 0 <= person < len(self.org.people):
+        if not 0 <= person < self.seats:
             raise UserError(f"people round: there is no person {person}")
         if answer.act not in (NO, YES, MUST):
             raise UserError(f"people round: {answer.act!r} is no decision; 0 no, 1 gladly, 2 because one must")
@@ -195,10 +196,10 @@ class PeopleRound:
         """Return who needs something next week, and set the chances, from a week that is taken back."""
         org, now = self.org, self.org.state
         org.return_to(snapshots.copy(now))
-        org.play(org.week + 1, decisions(len(org.people)))
+        org.play(org.week + 1, decisions(self.seats))
         org.step()
         needs: NDArray[np.bool_] = org.people["need"] > 0
-        self.chances = org.state.played["chance"].copy()
+        self.chances = org.state.played["chance"][: self.seats].copy()
         org.return_to(now)
         org.play(org.week + 1, None)
         return needs
@@ -232,6 +233,7 @@ class PeopleRound:
             return ()
         through = source[target == person]
         asking = np.unique(source[np.isin(target, through)])
+        asking = asking[asking < self.seats]
         asking = asking[needs[asking] & (self.org.people["present"][asking] > 0) & (asking != person)]
         lot = np.random.default_rng([self.org.seed_used, self.org.week, person])
         return tuple(int(i) for i in np.sort(lot.choice(asking, min(NAMED, len(asking)), replace=False)))

@@ -31,21 +31,21 @@ DECISION = np.dtype(
 )
 
 
-def decisions(people: int) -> Any:
+def decisions(seats: int) -> Any:
     """A table in which the model decides for everybody."""
-    table = np.zeros(people, DECISION).view(np.recarray)
+    table = np.zeros(seats, DECISION).view(np.recarray)
     table["decision"], table["helps"], table["drawn"] = MODEL, -1, -1
     return table
 
 
-def of_week(table: Any, people: int) -> Any:
-    """The table of a week; the model decides for seats opened since it was made.
+def of_week(table: Any, seats: int) -> Any:
+    """The table of a week; the model decides for seats beyond it, such as those opened since.
 
     table: None = nobody is played.
     """
     if table is None:
         return decisions(0)
-    return np.concatenate((table, decisions(people - len(table)))).view(np.recarray)
+    return np.concatenate((table, decisions(seats - len(table)))).view(np.recarray)
 
 
 @lean

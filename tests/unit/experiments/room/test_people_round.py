@@ -1,5 +1,6 @@
 """A people round: what persons see, what their decisions do, and that it can be played again."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from experiments.room.people_round import Answer, PeopleRound
 from simulation.errors import UserError
 from simulation.levers import Entry, Strategy
 from simulation.model import Organization
+from simulation.population import generate
 from simulation.simulation import Simulation
 
 STAFF, START, WEEKS = 40, 6, 4
@@ -121,6 +123,35 @@ def test_the_round_keeps_what_everybody_did_and_would_have_done() -> None:
     assert (round_.decisions.acts[:, 1:] == -1).all()
     would = round_.found("model")[:, 1:] > 0
     assert np.array_equal(would, round_.acted[:, 1:] > 0)
+
+
+def test_a_round_in_a_firm_that_opens_seats_keeps_the_seats_of_its_start() -> None:
+    population = replace(generate(20, seed=2), growth=1.0)
+    runs = [Simulation(population, strategy=PROGRAMME, weeks=30, seed=2) for _ in range(3)]
+    round_, again, plain = PeopleRound(runs[0], range(20)), runs[1], runs[2]
+    for _ in range(5):
+        round_.open_week()
+        assert len(round_.chances) == 20
+        round_.close_week({i: Answer(i % 3) for i in range(20)})
+    assert len(round_.org.people) > 20
+    assert round_.acted.shape == round_.found("chance").shape == round_.decisions.acts.shape == (5, 20)
+    round_.decisions.apply(again)
+    again.run(5)
+    plain.run(5)
+    assert np.array_equal(again.history, round_.org.history) and not np.array_equal(plain.history, again.history)
+
+
+def test_a_round_in_a_firm_that_has_opened_seats_plays_these_too() -> None:
+    org = Simulation(replace(generate(20, seed=2), growth=1.0), strategy=PROGRAMME, weeks=30, seed=2)
+    org.run(START)
+    round_, seats = PeopleRound(org, range(20)), len(org.people)
+    for _ in range(WEEKS):
+        views = round_.open_week()
+        assert all(asker < seats for view in views.values() for asker in view.may_help)
+        round_.close_week({seats - 1: Answer(0)})
+    assert seats > 20 and round_.acted.shape == (WEEKS, seats) and not round_.acted[:, -1].any()
+    with pytest.raises(UserError, match="no person"):
+        round_.close_week({seats: Answer(0)})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """People who are played: what a decision changes in a week, and what it leaves alone."""
 
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from simulation.events import Event
 from simulation.levers import Entry, Strategy
 from simulation.model import Organization
 from simulation.played.decisions import MODEL, MUST, NO, YES, decisions
+from simulation.population import generate
 from simulation.snapshots import Timeline
 
 STAFF, WEEK = 30, 4
@@ -95,13 +97,24 @@ def test_decisions_of_a_week_are_taken_back_with_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("week", "people", "words"), [(2, STAFF, "week 2 has passed"), (5, 3, "decisions of 3 people")]
+    ("week", "people", "words"),
+    [(2, STAFF, "week 2 has passed"), (5, STAFF + 1, "decisions for 31 seats, where there are 30")],
 )
 def test_what_cannot_be_played_is_refused(week: int, people: int, words: str) -> None:
     org = Organization(STAFF, weeks=8, rng=1)
     org.run(2)
     with pytest.raises(UserError, match=words):
         org.play(week, decisions(people))
+
+
+def test_the_model_decides_for_seats_beyond_the_table() -> None:
+    org = Organization(population=replace(generate(STAFF, seed=2), growth=1.0), strategy=PROGRAMME, weeks=8, rng=1)
+    table = decisions(3)
+    table["decision"] = NO
+    org.play(WEEK, table)
+    org.run(WEEK)
+    assert len(org.people) == len(org.state.played) > STAFF
+    assert (org.people["act"][:3] == 0).all() and (org.people["act"] > 0).any()
 
 
 def lively(named: dict[int, int]) -> Organization:
