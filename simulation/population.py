@@ -1,8 +1,7 @@
 """Who works here and who turns to whom at week 0.
 
-A `Population` is plain data: seats, units, the line of command and the working ties. It knows nothing of the
-model; the simulation is built from it. Make one with `generate`, with
-`scenarios.load_organization` or with `orgshift import`.
+A `Population` is plain data: seats, units, the line of command and the working ties. It knows nothing of the model; the
+simulation is built from it. Make one with `generate`, with `scenarios.load_organization` or with `orgshift import`.
 """
 
 from __future__ import annotations
@@ -151,8 +150,9 @@ class Population:
             content.update(repr((int(self.topics), float(self.hoarding))).encode())
         if self.case_mix:
             content.update(repr(sorted((name, float(weight)) for name, weight in self.case_mix.items())).encode())
-        if self.growth or self.vacancy_weeks is not None:
-            content.update(repr((float(self.growth), self.vacancy_weeks)).encode())
+        vacancy = None if self.vacancy_weeks is None else float(self.vacancy_weeks)
+        if self.growth or vacancy is not None:
+            content.update(repr((float(self.growth), vacancy)).encode())
         if self.survey is not None:
             content.update(np.where(np.isnan(self.survey), np.nan, self.survey + 0.0).tobytes())
         return content.hexdigest()

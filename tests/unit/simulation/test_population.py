@@ -74,6 +74,11 @@ def test_its_digest_depends_on_all_that_a_run_depends_on(three: Population, chan
     assert replace(three, **change).digest() != three.digest()  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("weeks", [6, np.float64(6.0)])
+def test_its_digest_does_not_depend_on_how_a_number_is_written(three: Population, weeks: float) -> None:
+    assert replace(three, vacancy_weeks=weeks).digest() == replace(three, vacancy_weeks=6.0).digest()
+
+
 def test_its_digest_is_the_same_in_every_installation(three: Population) -> None:
     assert three.digest() == "b9b2630fe884c4725ce4cf441f637b78"
 
