@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import mesa
 import numpy as np
 
-from simulation.mesa_support.weekly_model import NO_NEW_AGENTS, SEATS_ARE_FIXED
+from simulation.mesa_support.weekly_model import NO_AGENT_LEAVES, NO_NEW_AGENTS
 
 Model = Any  # a `simulation.model.Organization`, which this file stands below
 
@@ -58,7 +58,7 @@ class Row(mesa.Agent):
 
     def remove(self) -> None:
         """Refuse: a seat stays; people leave it by quitting, by layoff or by `model.trigger`."""
-        raise NotImplementedError(SEATS_ARE_FIXED)
+        raise NotImplementedError(NO_AGENT_LEAVES)
 
 
 class Roster:

@@ -18,7 +18,9 @@ NO_NEW_AGENTS = (
     "the agents of an organization are its seats and its customers, made with it: give a class of your own as "
     "employee=, leader= or customer=, and the number as people= or in the population"
 )
-SEATS_ARE_FIXED = "seats open and close by events alone: use one (layoff, cut, leader_leaves) to let people go"
+NO_AGENT_LEAVES = (
+    "seats open and close by growth and by events: use an event (layoff, cut, leader_leaves) to let people go"
+)
 NO_STREAM = (
     "the random numbers of a week depend on seed, person and week, not on a generator that could be set back: "
     "make the organization anew with another rng="
@@ -119,7 +121,7 @@ class WeeklyModel(mesa.Model):
         Raises:
             NotImplementedError: always, saying what to do instead.
         """
-        raise NotImplementedError(SEATS_ARE_FIXED)
+        raise NotImplementedError(NO_AGENT_LEAVES)
 
     def remove_all_agents(self) -> NoReturn:
         """Refuses to empty all seats.
@@ -127,7 +129,7 @@ class WeeklyModel(mesa.Model):
         Raises:
             NotImplementedError: always, saying what to do instead.
         """
-        raise NotImplementedError(SEATS_ARE_FIXED)
+        raise NotImplementedError(NO_AGENT_LEAVES)
 
     def reset_rng(self, rng: Any = None) -> NoReturn:
         """Refuses to set the random numbers back.

@@ -61,7 +61,9 @@ class PersonStates:
     launch_evidence = State("-", "evidence about leaders from this week's launches (E9)")
     buffer = State("-", "second buffer of mechanisms in which people read their neighbours")
 
-    holder = State("count", "how many have held the seat before", whole=True)
+    holder = State(
+        "count", "number of its holder: 0 = of week 0; one more for each who takes the seat later", whole=True
+    )
     present = State("0/1", "the seat is taken", whole=True)
     open_seat = State("0/1", "the seat exists: vacant where nobody is present (E31)", whole=True)
     manager = State("seat", "line manager, -1 = nobody", whole=True)

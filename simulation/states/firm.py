@@ -151,7 +151,7 @@ FIRM: dict[str, str] = {
     "promotions": "leaders' seats filled from below",
     "quit_hazard": "sum of quit hazards this week",
     "layoffs": "people let go so far",
-    "seats_opened": "seats opened so far (E33)",
+    "seats_opened": "seats opened so far, and those vacant at week 0 (E33)",
     "seats_closed": "vacant seats closed so far",
     "seats_due": "seats due to open, below 0: to close",
     "let_go": "people let go since the last week closed",

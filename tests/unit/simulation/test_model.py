@@ -73,7 +73,7 @@ def test_agent_sets_do(org: Organization) -> None:
 
 
 def test_agents_cannot_be_taken_off_their_seat(org: Organization) -> None:
-    with pytest.raises(NotImplementedError, match="seats open and close by events alone"):
+    with pytest.raises(NotImplementedError, match="seats open and close by growth and by events"):
         next(iter(org.agents)).remove()
 
 

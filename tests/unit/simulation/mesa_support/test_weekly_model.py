@@ -153,8 +153,8 @@ def test_run_meets_what_mesa_has_planned_in_its_week(make: Make) -> None:
 @pytest.mark.parametrize(
     ("act", "instead"),
     [
-        (lambda org: org.remove_all_agents(), "seats open and close by events alone"),
-        (lambda org: org.deregister_agent(next(iter(org.agents))), "seats open and close by events alone"),
+        (lambda org: org.remove_all_agents(), "seats open and close by growth and by events"),
+        (lambda org: org.deregister_agent(next(iter(org.agents))), "seats open and close by growth and by events"),
         (lambda org: mesa.Agent(org), "give a class of your own as employee="),
         (lambda org: Employee(org), "give a class of your own as employee="),
         (lambda org: Employee.create_agents(org, 3), "give a class of your own as employee="),
