@@ -226,7 +226,7 @@ def pass_ties_on(o):  # type: ignore[no-untyped-def]
         _put_to_sleep(o, i)
         _wake(o, i)
         if o.on.ties != OFF:  # else weights are fixed, and would never grow back
-            _weaken(o, i)
+            weaken_ties_of(o, i)
     count_strong(o)
 
 
@@ -267,7 +267,8 @@ def _wake(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
-def _weaken(o, i):  # type: ignore[no-untyped-def]
+def weaken_ties_of(o, i):  # type: ignore[no-untyped-def]
+    """Ties of seat i from and to seats whose buffer is set keep a part of their weight."""
     t, p, new = o.ties, o.p, o.people
     for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
         if new[i].buffer > 0.0 or new[t[k].target].buffer > 0.0:

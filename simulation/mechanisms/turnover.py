@@ -163,11 +163,8 @@ def weaken_ties(o):  # type: ignore[no-untyped-def]
     """Ties from and to the seats whose buffer is set keep a part of their weight."""
     if o.on.ties == OFF:
         return  # weights are fixed, and would never grow back
-    t, p, new = o.ties, o.p, o.people.buffer
     for i in range(len(o.people)):
-        for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
-            if new[i] > 0.0 or new[t[k].target] > 0.0:
-                t[k].weight = max(min(t[k].weight, p.tie_floor), p.inherited_ties * t[k].weight)
+        seats.weaken_ties_of(o, i)
     count_strong(o)
 
 
