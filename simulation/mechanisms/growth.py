@@ -21,7 +21,9 @@ Sources: none; sizes are assumptions.
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +37,7 @@ from simulation.seating import more_seats
 PARAMETERS = ()
 
 MOST_SEATS = 10.0  # times those of week 0
+Tie = tuple[int, float, float]  # target, weight, rate
 
 
 @lean
@@ -85,52 +88,86 @@ def begin(o: Any, start: NDArray[np.int64]) -> Any:
     return o
 
 
+class Seats(NamedTuple):
+    """Columns of all seats, those that open at the end."""
+
+    unit: NDArray[np.int64]
+    manager: NDArray[np.int64]
+    is_open: NDArray[np.bool_]
+    leads: NDArray[np.bool_]
+
+
 def open_seats(o: Any, count: int, among: NDArray[np.bool_], start: NDArray[np.int64]) -> Any:
     """The state with so many more seats in the units of a group of seats.
 
     start: seats of each unit at week 0.
     """
-    seats = int((o.people.open_seat > 0).sum())
-    count = min(count, int(MOST_SEATS * start.sum()) - seats)
+    old = len(o.people)
+    count = min(count, int(MOST_SEATS * start.sum()) - int((o.people.open_seat > 0).sum()))
     units = np.unique(o.people.unit[among])
-    for _ in range(count if len(units) else 0):
-        now = np.bincount(o.people.unit[o.people.open_seat > 0], minlength=len(o.units))
+    if count <= 0 or len(units) == 0:
+        return o
+    seats, colleagues = choose_places(o, count, units, start)
+    o = more_seats.with_more_seats(o, seats.unit[old:], seats.manager[old:])
+    o.firm.seats_opened += count
+    return more_seats.add_sleeping_ties(o, copy_all_ties(o, seats.manager[old:], colleagues))
+
+
+def choose_places(
+    o: Any, count: int, units: NDArray[np.int64], start: NDArray[np.int64]
+) -> tuple[Seats, NDArray[np.int64]]:
+    """Units and leaders of all seats, with so many new ones, and whose ties each new one takes after."""
+    e, old, more = o.people, len(o.people), np.zeros(count, np.int64)
+    columns = (e.unit, e.manager, e.open_seat > 0, e.has_reports > 0)
+    seats = Seats(*(np.concatenate((column, more.astype(column.dtype))) for column in columns))
+    now, colleagues = np.bincount(e.unit[e.open_seat > 0], minlength=len(o.units)), more
+    for seat in range(old, old + count):
         unit = int(units[np.argmin((now[units] + 1) / np.maximum(1, start[units]))])
-        leader = find_leader(o, unit)
-        seat, ties = len(o.people), copy_ties(o, find_colleague(o, unit, leader), leader)
-        o = more_seats.with_more_seats(o, np.array([unit]), np.array([leader]))
-        for other, weight, rate in ties:
-            o = more_seats.add_sleeping_tie(o, seat, other, weight, rate)
-            o = more_seats.add_sleeping_tie(o, other, seat, weight, rate)
-        o.firm.seats_opened += 1.0
-    return o
+        leader = find_leader(seats, unit)
+        colleagues[seat - old] = find_colleague(seats, seat, unit, leader)
+        seats.unit[seat], seats.manager[seat], seats.is_open[seat] = unit, leader, True
+        now[unit] += 1
+    return seats, colleagues
 
 
-def find_leader(o: Any, unit: int) -> int:
+def find_leader(seats: Seats, unit: int) -> int:
     """The leader a new seat of a unit reports to: who has fewest reports; -1 = none.
 
     Of the leaders in the unit, or else of those above it.
     """
-    e = o.people
-    there = e.open_seat > 0
-    spans = np.bincount(e.manager[there & (e.manager >= 0)], minlength=len(e))
-    inside = np.flatnonzero(there & (e.unit == unit) & (e.has_reports > 0))
-    if len(inside) == 0:
-        above = np.unique(e.manager[there & (e.unit == unit) & (e.manager >= 0)])
-        inside = above[e.open_seat[above] > 0]
-    return int(inside[np.argmin(spans[inside])]) if len(inside) else -1
+    managers, inside = seats.manager, seats.is_open & (seats.unit == unit)
+    leaders = np.flatnonzero(inside & seats.leads)
+    if len(leaders) == 0:
+        above = np.unique(managers[inside & (managers >= 0)])
+        leaders = above[seats.is_open[above]]
+    spans = np.bincount(managers[seats.is_open & (managers >= 0)], minlength=len(managers))
+    return int(leaders[np.argmin(spans[leaders])]) if len(leaders) else -1
 
 
-def find_colleague(o: Any, unit: int, leader: int) -> int:
+def find_colleague(seats: Seats, seat: int, unit: int, leader: int) -> int:
     """Whose ties a new seat takes after: one who reports to its leader, in turn; -1 = none."""
-    e = o.people
-    others = np.flatnonzero((e.open_seat > 0) & ((e.manager == leader) if leader >= 0 else (e.unit == unit)))
+    others = np.flatnonzero(seats.is_open & ((seats.manager == leader) if leader >= 0 else (seats.unit == unit)))
     others = others[others != leader]
-    return int(others[len(e) % len(others)]) if len(others) else -1
+    return int(others[seat % len(others)]) if len(others) else -1
 
 
-def copy_ties(o: Any, colleague: int, leader: int) -> list[tuple[int, float, float]]:
-    """Whom a new seat is tied to, with weight and rate: as a colleague is, and to its leader."""
+def copy_all_ties(o: Any, leaders: NDArray[np.int64], colleagues: NDArray[np.int64]) -> dict[int, list[Tie]]:
+    """The ties that seats get by the new ones, the last of all, in both directions.
+
+    Later seats may take after earlier ones, and find the ties that colleagues got by these.
+    """
+    added: dict[int, list[Tie]] = defaultdict(list)
+    first = len(o.people) - len(leaders)
+    for place, (leader, colleague) in enumerate(zip(leaders.tolist(), colleagues.tolist(), strict=True)):
+        known = added.get(colleague, [])
+        for other, weight, rate in copy_ties(o, colleague, leader, known):
+            added[first + place].append((other, weight, rate))
+            added[other].append((first + place, weight, rate))
+    return added
+
+
+def copy_ties(o: Any, colleague: int, leader: int, added: Iterable[Tie] = ()) -> list[Tie]:
+    """Whom a new seat is tied to: as a colleague is, who has some just added, and to its leader."""
     rate = (o.p.tie_decay + 2.0 * o.firm.quit_start * (1.0 - o.p.inherited_ties)) / o.p.tie_gain
     found = {leader: (1.0, float(rate))} if leader >= 0 else {}
     if colleague >= 0:
@@ -138,6 +175,7 @@ def copy_ties(o: Any, colleague: int, leader: int) -> list[tuple[int, float, flo
         awake, end = range(row.start, row.start + row.count), row.start + row.room
         for k in (*awake, *range(end - 1, end - 1 - row.asleep, -1)):
             found[int(o.ties[k].target)] = (float(o.ties[k].weight), float(o.ties[k].rate))
+        found.update({other: (weight, rate) for other, weight, rate in added})
     return [(other, *both) for other, both in found.items()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,13 +52,18 @@ def with_more_seats(o: Any, unit: NDArray[np.int64], manager: NDArray[np.int64])
     )
 
 
-def add_sleeping_tie(o: Any, source: int, target: int, weight: float, rate: float) -> Any:
-    """The same state with one more tie, asleep until both seats are taken."""
-    if o.rows[source].room - o.rows[source].count - o.rows[source].asleep <= KEPT_FREE // 2:
-        o = _move_row(o, source)
-    row = o.rows[source]
-    row.asleep += 1
-    o.ties[row.start + row.room - row.asleep] = (target, weight, rate)
+def add_sleeping_ties(o: Any, added: Mapping[int, Sequence[tuple[int, float, float]]]) -> Any:
+    """The same state with more ties, asleep until both seats are taken.
+
+    added: target, weight and rate of those of each seat, in order.
+    """
+    o = _with_room(o, added)
+    for source, ties in added.items():
+        row = o.rows[source]
+        back = row.start + row.room - row.asleep
+        for k, tie in enumerate(ties, 1):
+            o.ties[back - k] = tie
+        row.asleep += len(ties)
     return o
 
 
@@ -131,16 +137,18 @@ def _more_rows(rows: Any, places: int, more: int) -> Any:
     return longer
 
 
-def _move_row(o: Any, i: int) -> Any:
-    """The same state with one person's ties moved to the end of the table, where there is room."""
-    row, places = o.rows[i], len(o.ties)
-    start, count, room, asleep = int(row.start), int(row.count), int(row.room), int(row.asleep)
-    wide = count + asleep + 2 * KEPT_FREE
-    ties = _longer(o.ties, wide)
-    ties[places : places + count] = o.ties[start : start + count]
-    ties[places + wide - asleep : places + wide] = o.ties[start + room - asleep : start + room]
-    row.start, row.room = places, wide
-    return o._replace(ties=ties)
+def _with_room(o: Any, added: Mapping[int, Sequence[Any]]) -> Any:
+    """The same state with the rows that are too short for more ties moved to the end of the table."""
+    free = o.rows["room"] - o.rows["count"] - o.rows["asleep"]
+    short = [source for source, ties in added.items() if free[source] - len(ties) < KEPT_FREE // 2]
+    wide, places = o.rows.copy(), len(o.ties)
+    for source in short:
+        row = wide[source]
+        row.start, row.room = places, row.count + row.asleep + len(added[source]) + 2 * KEPT_FREE
+        places += int(row.room)
+    ties = _longer(o.ties, places - len(o.ties))
+    _move_ties(o.rows[short], o.ties, wide[short], ties)
+    return o._replace(rows=wide, ties=ties)
 
 
 def _more_facts(o: Any, more: int) -> Any:
@@ -149,7 +157,7 @@ def _more_facts(o: Any, more: int) -> Any:
     for seat in range(old, old + more):
         u = randomness.draws(o.clock, randomness.FACTS, seat, 0, 0)[0]
         people["topic"][seat] = min(topics - 1, int(u * topics))
-    people["usual"][old:] = t.people["usual"].mean()
+        people["usual"][seat] = people["usual"][:seat].mean()
     return t._replace(
         people=people,
         directory=np.concatenate((t.directory, np.zeros((more, t.directory.shape[1]), t.directory.dtype))),

@@ -11,6 +11,7 @@ from simulation.events import Event
 from simulation.mechanisms import growth
 from simulation.model import Organization
 from simulation.population import Population, generate
+from simulation.seating import more_seats
 from simulation.snapshots import Timeline
 
 Firm = Callable[..., Organization]
@@ -50,6 +51,28 @@ def test_a_hiring_wave_opens_seats_by_the_size_of_units_and_people_come() -> Non
     source, target, _ = org.ties()
     assert np.isin(new, source).all() and np.isin(new, target).all()
     assert (org.people.manager[new] >= 0).all()
+
+
+def test_seats_that_open_at_once_are_those_that_open_one_by_one_and_tables_are_rebuilt_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_once, singly = (running(company(), structure={"knowledge": "topics"}) for _ in range(2))
+    for _ in range(50):
+        opening_seats.open_seats(singly, 1, np.ones(len(singly.people), bool))
+    rebuilt, rebuild = [], more_seats.with_more_seats
+    monkeypatch.setattr(more_seats, "with_more_seats", lambda o, *new: rebuilt.append(new) or rebuild(o, *new))
+    opening_seats.open_seats(at_once, 50, np.ones(40, bool))
+    assert len(rebuilt) == 1
+    assert np.array_equal(at_once.people, singly.people) and at_once.state.firm.seats_opened == 50.0
+    assert np.array_equal(at_once.state.facts.people, singly.state.facts.people)
+    assert [sleeping(at_once, i) for i in range(90)] == [sleeping(singly, i) for i in range(90)]
+
+
+def sleeping(org: Organization, seat: int) -> list[tuple[float, ...]]:
+    """Target, weight and rate of the ties of a seat that sleep, the first first."""
+    row = org.state.rows[seat]
+    end = row.start + row.room
+    return [tuple(tie) for tie in org.state.ties[end - row.asleep : end][::-1].tolist()]
 
 
 def test_a_wave_in_one_unit_opens_seats_there_alone() -> None:
