@@ -14,6 +14,7 @@ Step 16; only where the choice `careers` is "on".
 So mean vacancies = seats left a week x vacancy_weeks (Little 1961). Ties of a vacant seat sleep: they do not count,
 fade or grow. Whoever takes the seat has them at 0.3 of their weight (E10), also a report who moves up: what one is,
 knows and belongs to moves, with the topic, for which the seat left behind gets the leader's; ties stay with the seat.
+Those of a seat that closes (E33) end.
 The last one present never leaves.
 
 Source: Little 1961 for the check; sizes are assumptions.
@@ -250,18 +251,20 @@ def _put_to_sleep(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def _wake(o, i):  # type: ignore[no-untyped-def]
-    """Move ties that have both ends again to the front of the row, first come first."""
-    t, row, present = o.ties, o.rows[i], o.people
+    """Move ties with both ends again to the front, first come first; those of closed seats end."""
+    t, row, e = o.ties, o.rows[i], o.people
     k = row.start + row.room - 1
     while k >= row.start + row.room - row.asleep:
-        if present[i].present and present[t[k].target].present:
-            target, weight, rate = t[k].target, t[k].weight, t[k].rate
+        target, weight, rate = t[k].target, t[k].weight, t[k].rate
+        wakes = e[i].present and e[target].present
+        if wakes or not (e[i].open_seat and e[target].open_seat):
             for later in range(k, row.start + row.room - row.asleep, -1):
                 t[later] = t[later - 1]
             row.asleep -= 1
-            front = row.start + row.count
-            t[front].target, t[front].weight, t[front].rate = target, weight, rate
-            row.count += 1
+            if wakes:
+                front = row.start + row.count
+                t[front].target, t[front].weight, t[front].rate = target, weight, rate
+                row.count += 1
         else:
             k -= 1
 

@@ -127,11 +127,11 @@ def promote(org: Organization, person: Person, seat: Person) -> None:
 
 
 def pass_ties_on(org: Organization, new: set[Person]) -> None:
-    """Ties that lack an end sleep, the others wake; newcomers keep 0.3 of the weight."""
+    """Ties that lack an end sleep, or end with their seat; others wake, for newcomers at 0.3."""
     p = org.p
     for seat in org.seats:
         missing = [tie for tie in seat.ties if seat not in org.present or tie.to not in org.present]
-        asleep = seat.asleep + missing
+        asleep = [tie for tie in seat.asleep + missing if seat in org.open and tie.to in org.open]
         seat.ties = [tie for tie in seat.ties if tie not in missing]
         seat.ties += [tie for tie in asleep if seat in org.present and tie.to in org.present]
         seat.asleep = [tie for tie in asleep if seat not in org.present or tie.to not in org.present]

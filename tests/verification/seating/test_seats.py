@@ -84,6 +84,21 @@ def test_ties_of_a_vacant_seat_sleep_and_wake_at_three_tenths_of_their_weight(fi
     assert set(weight[(source == 2) | (target == 2)].tolist()) == {0.3} and set(weight.tolist()) == {0.3, 1.0}
 
 
+def test_ties_of_a_seat_that_closes_end(firm: Firm) -> None:
+    org = firm(4, structure=ON)
+    o = org.state
+    org.people.present[[2, 3]] = 0
+    seats.pass_ties_on(o)
+    assert o.rows.asleep.tolist() == [2, 2, 3, 3]
+    org.people.open_seat[2] = 0
+    seats.pass_ties_on(o)
+    assert o.rows.asleep.tolist() == [1, 1, 0, 2]
+    org.people.present[3] = 1
+    seats.pass_ties_on(o)
+    source, target, _ = org.ties()
+    assert len(source) == 6 and 2 not in source and 2 not in target and not o.rows.asleep.any()
+
+
 def _found(org: Organization, seat: int, week: int) -> bool:
     """Whether somebody is found for this seat in this week."""
     from simulation import randomness
