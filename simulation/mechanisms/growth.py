@@ -116,7 +116,7 @@ def open_seats(o: Any, count: int, among: NDArray[np.bool_], start: NDArray[np.i
 def choose_places(
     o: Any, count: int, units: NDArray[np.int64], start: NDArray[np.int64]
 ) -> tuple[Seats, NDArray[np.int64]]:
-    """Units and leaders of all seats, with so many new ones, and whose ties each new one takes after."""
+    """All seats, with so many new ones, and the colleague whose ties each new one takes after."""
     e, old, more = o.people, len(o.people), np.zeros(count, np.int64)
     columns = (e.unit, e.manager, e.open_seat > 0, e.has_reports > 0)
     seats = Seats(*(np.concatenate((column, more.astype(column.dtype))) for column in columns))

@@ -138,7 +138,7 @@ def _more_rows(rows: Any, places: int, more: int) -> Any:
 
 
 def _with_room(o: Any, added: Mapping[int, Sequence[Any]]) -> Any:
-    """The same state with the rows that are too short for more ties moved to the end of the table."""
+    """The same state; rows too short for more ties are moved to the end of the table."""
     free = o.rows["room"] - o.rows["count"] - o.rows["asleep"]
     short = [source for source, ties in added.items() if free[source] - len(ties) < KEPT_FREE // 2]
     wide, places = o.rows.copy(), len(o.ties)
