@@ -137,7 +137,7 @@ def hazard_parts(o, i):  # type: ignore[no-untyped-def]
 
 @lean
 def mean_openness(o):  # type: ignore[no-untyped-def]
-    """Mean openness of every unit, 0 where nobody is: what newcomers and old hands are held against."""
+    """Mean openness of every unit, which fit is measured by; 0 where nobody is there."""
     u, e = o.units, o.people
     u.mean_openness[:] = 0.0
     u.seats[:] = 0
