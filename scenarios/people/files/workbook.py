@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
+from scenarios.people.columns.headings import likeness
+from scenarios.people.columns.words import ROLES, TIE_ROLES
 from scenarios.people.files.delimited import Row
 from scenarios.people.finding import Findings
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_LOOKED_AT = 20  # rows in which the headings of a sheet stand
+_FEWEST = 2  # usual headings of a sheet that may be a list
+_MOSTLY = 0.6  # of the most usual headings that a sheet has, how many another needs to be such a list, too
 MOST_CELLS = 20_000_000  # a small file may say that it is a sheet of a billion cells
 
 
 def read_sheet(data: bytes, findings: Findings) -> list[Row] | None:
-    """Returns the rows of the largest sheet.
+    """Returns the rows of the largest sheet, or of the largest with the headings of such a list.
 
     None if there is none (which is then among the findings).
     """
@@ -30,15 +39,30 @@ def read_sheet(data: bytes, findings: Findings) -> list[Row] | None:
     if not sizes or max(sizes) == 0:
         findings.error("empty", 0, "", "is empty")
         return None
-    best = sizes.index(max(sizes))
+    heads = [_find_head(sheet, findings.file) for sheet in sheets] if len(sheets) > 1 else [[]]
+    least = max(_FEWEST, _MOSTLY * max(map(len, heads)))
+    listed = [at for at, head in enumerate(heads) if len(head) >= least and sizes[at]] or range(len(sheets))
+    best = max(listed, key=lambda at: sizes[at])
     if sizes[best] > MOST_CELLS or sheets[best].total_height * sheets[best].total_width > 4 * MOST_CELLS:
         findings.error("large", 0, "", f"its sheet has {sizes[best]:,} cells, more than {MOST_CELLS:,} are not read")
         return None
     if len(sheets) > 1:
         others = sum(size > 0 for size in sizes) - 1
-        findings.note("sheet", f"the largest sheet is read (number {best + 1}); {others} other sheets are not")
+        which = "largest sheet" if sizes[best] == max(sizes) else "largest sheet with usual headings"
+        findings.note("sheet", f"the {which} is read (number {best + 1}); {others} other sheets are not")
+        if alike := [f"{at + 1}" for at in range(len(sheets)) if at != best and heads[at] and heads[at] == heads[best]]:
+            what = f"further sheets have the same headings as number {best + 1}: number {', '.join(alike)}"
+            findings.warning("sheet", 0, "", what, "they are not read; put all into one sheet if they are one list")
     rows = sheets[best].to_python(skip_empty_area=False)
     return [(line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1) if any(map(_text, row))]
+
+
+def _find_head(sheet: CalamineSheet, file: str) -> list[str]:
+    """The usual headings in the row of a sheet that has most of them, near its beginning."""
+    roles = ROLES if file == "people" else TIE_ROLES
+    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True, nrows=_LOOKED_AT)]
+    found = [[cell for cell in row if any(likeness(cell[:60], role) == 3 for role in roles)] for row in rows]
+    return max(found, key=len, default=[])
 
 
 def _text(cell: int | float | str | bool | time | date | datetime | timedelta) -> str:

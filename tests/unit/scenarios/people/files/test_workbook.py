@@ -104,3 +104,33 @@ def test_a_zip_file_that_is_no_workbook_is_named() -> None:
     findings = Findings()
     assert read_table(packed({"a.txt": "x"}), findings) is None
     assert "no workbook" in findings.found[0].what
+
+
+STAFF: list[list[str | float]] = [["ID", "Name", "Manager ID"], [1, "Ana Ash", ""], [2, "Ben Birch", 1]]
+
+
+def test_a_larger_sheet_with_other_headings_is_not_read_for_the_list() -> None:
+    centers: list[list[str | float]] = [["Code", "Text", "Owner"], *([at, f"Center {at}", "x"] for at in range(20))]
+    population, findings = read_people(xlsx(centers, STAFF))
+    assert population is not None and population.size == 2
+    assert any("number 2" in one.what for one in findings if one.kind == "sheet")
+
+
+def test_a_larger_sheet_of_counts_by_department_is_not_read_for_the_list() -> None:
+    counts: list[list[str | float]] = [["Department", "Count", "Sum"], *([f"D{at}", at, at] for at in range(20))]
+    population, _ = read_people(xlsx(counts, STAFF))
+    assert population is not None and population.size == 2
+
+
+def test_further_sheets_with_the_same_headings_are_a_warning() -> None:
+    _, findings = read_people(xlsx(STAFF, [STAFF[0], [3, "Cleo Cedar", 1]]))
+    (warning,) = [one for one in findings if one.kind == "sheet" and one.severity == "warning"]
+    assert "number 2" in warning.what
+
+
+def test_the_sheet_of_ties_is_found_by_its_headings() -> None:
+    legend: list[list[str | float]] = [["Sign", "Meaning"], *([f"s{at}", "x"] for at in range(20))]
+    ties: list[list[str | float]] = [["From", "To", "Weight"], [1, 2, 0.5]]
+    population, findings = read_people(xlsx(STAFF), xlsx(legend, ties))
+    assert population is not None, findings
+    assert population.size == 2
