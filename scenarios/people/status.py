@@ -72,6 +72,8 @@ _WORDS = set(
 )
 """Words of a status that name nobody."""
 _PHONE = re.compile(r"^(?=(\D*\d){7})(\+?\d{9,}|[+(]?\d[\d ()/.+-]*[ ()/.-][\d ()/.+-]*\d)( ?(x|ext\.?) ?\d+)?$")
+_ASKING = set("active isactive aktiv actif activo enabled isenabled accountenabled".split())
+"""Headings that ask whether somebody works there."""
 _NO = {"no", "n", "false", "0", "nein", "non"}
 
 
@@ -129,7 +131,7 @@ def find_marks(
     meanings = [""] * (len(leaving.cells) if leaving else 0)
     unknown: dict[str, int] = {}
     if status is not None:
-        asks = normalize(status.heading) in ("active", "isactive", "aktiv", "actif", "activo")
+        asks = normalize(status.heading) in _ASKING
         meaning = {cell: _meaning(cell, asks) for cell in set(status.cells)}
         meanings = [meaning[cell] for cell in status.cells]
     dated = _left_by_date(leaving, as_of) if leaving is not None else set()

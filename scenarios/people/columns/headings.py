@@ -102,6 +102,8 @@ def likeness(heading: str, role: str) -> float:
     parts = set(split_words(heading))
     if parts & {word for word in WORDS[role] if len(word) >= 2 and word not in _ELSEWHERE} and role not in PRIVATE:
         return 2.0
+    if text in POSITION_IDS:
+        return 0.0  # `Planst.` is no misspelt `Plant`
     matcher = SequenceMatcher(b=text, autojunk=False)
     best = 0.0
     for word in WORDS[role]:

@@ -65,7 +65,8 @@ ROLES: dict[str, str] = {
         indiensttreding datumindienst dienstverband anstallningsdatum ansattelsesdato ansettelsesdato
         datazatrudnienia staz datumnastupu datapriema""",
     "status": """status employmentstatus employeestatus empstatus workerstatus personnelstatus activestatus active
-        isactive beschaftigungsstatus mitarbeiterstatus aktiv statut estado estadoempleado stato situacao""",
+        isactive enabled accountenabled isenabled
+        beschaftigungsstatus mitarbeiterstatus aktiv statut estado estadoempleado stato situacao""",
     "leaving": """terminationdate dateofleaving leavingdate dateleft leavedate exitdate enddate endda lastday
         lastworkingday
         lastdayofwork termdate separationdate dateoftermination dateoftermination resignationdate retirementdate
@@ -145,8 +146,8 @@ POSITIONS = set(
 """Words in a heading of what somebody holds and somebody else may hold after."""
 
 POSITION_IDS = set(
-    """plans planstelle planstellennummer planstellennr planstellenid positionid positionnumber positionno positionnr
-    positionsnummer positionsid positioncode postid postnumber postno""".split()
+    """plans planstelle planstellennummer planstellennr planstellenid planst positionid positionnumber positionno
+    positionnr positionsnummer positionsid positioncode postid postnumber postno""".split()
 )
 """Headings, normalized, of columns of positions by number."""
 

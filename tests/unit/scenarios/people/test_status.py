@@ -125,3 +125,9 @@ def test_a_contract_until_the_end_of_2099_has_no_end() -> None:
     reading = read("keep", text)
     (left,) = [one.what for one in reading.findings if one.kind == "leavers"]
     assert left.startswith("1 of 4 people")
+
+
+@pytest.mark.parametrize("heading", ["Enabled", "AccountEnabled"])
+def test_accounts_that_are_not_enabled_are_of_people_who_left(heading: str) -> None:
+    reading = read("drop", f"ID,Manager,{heading}\n1,,True\n2,1,False\n3,1,True\n")
+    assert reading.population is not None and reading.population.ids == ("1", "3")

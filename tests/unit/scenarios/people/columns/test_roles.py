@@ -184,3 +184,8 @@ def test_names_under_the_line_of_a_unit_are_not_stored_as_units() -> None:
     text = "Unit: Sales\nAna Ash\nBen Birch\nUnit: Production\nCleo Cedar\nDan Dale\n"
     reading = read_organization(text.encode())
     assert reading.population is not None and reading.population.units == ("Everybody",)
+
+
+def test_numbers_of_positions_are_no_locations() -> None:
+    found = roles("PersNr", "Planst.", "Vorgesetzter", row="00001;50012;\n00002;50013;00001\n00003;50014;00001")
+    assert found["location"] is None
