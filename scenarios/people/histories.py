@@ -19,6 +19,8 @@ _VALID_FROM = set(
 """Headings of the day from which a row counts."""
 _BEGIN = set("startdate begindate fromdate datefrom beginn beginndatum datedebut fechainicio fechadeinicio".split())
 """Headings that may also ask when somebody began to work: they count where the rows have one name."""
+_PRIMARY = set("primary main principal haupt hauptstelle hauptbeschaftigung".split())
+_NO = {"no", "n", "false", "0", "nein", "non", "secondary"}
 _RELATION = set("relation relationship relationships type beziehung verknupfung line".split())
 
 
@@ -63,16 +65,16 @@ def _is_same(column: Sequence[str], rows: Iterable[int]) -> bool:
 
 
 def _find_second_lines(table: Table, groups: Sequence[Sequence[int]], findings: Findings) -> set[int]:
-    """Rows that a column of relations calls dotted, of people with a row that it does not."""
+    """Rows that a column calls dotted, or not the main ones, beside others of the person."""
     for heading, column in zip(table.heading, table.columns, strict=True):
-        if not set(split_words(heading)) & _RELATION:
-            continue
-        second = {cell for cell in set(column) if set(split_words(cell)) & SECOND_LINES}
+        words = set(split_words(heading))
+        second = {cell for cell in set(column) if words & _RELATION and set(split_words(cell)) & SECOND_LINES}
+        second |= {cell for cell in set(column) if words & _PRIMARY and cell.casefold() in _NO}
         gone = {row for one in groups for row in one if column[row] in second and _has_other(column, one, second)}
         if gone:
             many = f"{len(gone):,} lines tell" if len(gone) > 1 else "1 line tells"
-            what = f"{many} of a second line of command, of people with another line"
-            findings.warning("several managers", 0, heading, what, "left out; lines beside the first are not stored")
+            what = f"{many} of a second post or line of command, of people with another line"
+            findings.warning("several managers", 0, heading, what, "left out; what is beside the first is not stored")
             return gone
     return set()
 

@@ -85,3 +85,15 @@ def test_a_person_with_a_second_line_alone_stays() -> None:
     rows = ["1,Ana Ash,,Solid", "2,Ben Birch,1,Solid", "3,Cleo Cedar,1,Dotted"]
     reading = read("\n".join(["ID,Name,Manager,Relationship", *rows]))
     assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 0]
+
+
+def test_a_row_that_is_not_the_main_one_does_not_count() -> None:
+    rows = [
+        "A1,Ana Ash,P1,Yes,",
+        "A2,Ben Birch,P2,No,Cleo Cedar",
+        "A2,Ben Birch,P3,Yes,Ana Ash",
+        "A3,Cleo Cedar,P4,Yes,Ben Birch",
+    ]
+    reading = read("\n".join(["Associate ID,Legal Name,Position ID,Primary Position,Reports To Legal Name", *rows]))
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 1]
