@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,7 @@ from scenarios.people.finding import Findings, quote
 _LEFT = re.compile(
     r"^(deprovisioned|deactivated|disabled\b(?! ?(leave|absence))|"
     r"terminated|termed|inactive|left\b|leaver|resigned|retired|retiree|deceased|dismissed|discharged|"
+    r"(not|no longer|non|pas|no|nicht( mehr)?)[- ]?(active\b|aktiv\b|actif|activ[oa]\b|attiv[oa]\b)|"
     r"ex[- ]?employee|former|separated|separation|quit\b|no longer|withdrawn|ausgeschieden|ausgetreten|inaktiv|"
     r"gekundigt|gekündigt|"
     r"rentner|sorti|parti\b|inactif|demission|baja\b|cesado|inactivo|cessato|dimesso|inattivo|desligado|"
@@ -74,7 +75,13 @@ _WORDS = set(
 _PHONE = re.compile(r"^(?=(\D*\d){7})(\+?\d{9,}|[+(]?\d[\d ()/.+-]*[ ()/.-][\d ()/.+-]*\d)( ?(x|ext\.?) ?\d+)?$")
 _ASKING = set("active isactive aktiv actif activo enabled isenabled accountenabled".split())
 """Headings that ask whether somebody works there."""
-_NO = {"no", "n", "false", "0", "nein", "non"}
+_ASKING_LEFT = set(
+    """terminated isterminated inactive isinactive left hasleft dismissed deactivated disabled inaktiv ausgeschieden
+    ausgetreten inactif sorti inactivo""".split()
+)
+"""Headings that ask whether somebody has left."""
+_NO = {"no", "n", "false", "f", "0", "nein", "non"}
+_YES = {"yes", "y", "true", "t", "1", "ja", "j", "oui", "si", "sí", "x"}
 
 
 @dataclass
@@ -104,7 +111,8 @@ def fits(role: str, one: Profile) -> bool:
         return sum(looks_like_date(value) or read_excel_day(value) is not None for value in values) > len(values) / 2
     if role == "kind":
         return any(_OUTSIDE.search(value) or _KIND.search(value) for value in values) and len(values) <= 60
-    known = sum(bool(_meaning(value, asks=True)) for value in values)
+    asks = _find_question(one.heading, values)
+    known = sum(bool(_meaning(value, asks or "works")) for value in values)
     return len(values) <= 60 and known > 0
 
 
@@ -131,7 +139,7 @@ def find_marks(
     meanings = [""] * (len(leaving.cells) if leaving else 0)
     unknown: dict[str, int] = {}
     if status is not None:
-        asks = normalize(status.heading) in _ASKING
+        asks = _find_question(status.heading, set(status.cells))
         meaning = {cell: _meaning(cell, asks) for cell in set(status.cells)}
         meanings = [meaning[cell] for cell in status.cells]
     dated = _left_by_date(leaving, as_of) if leaving is not None else set()
@@ -147,14 +155,23 @@ def find_marks(
     return Marks(sorted(left - vacant), sorted(vacant), outside, len(by_date), len(conflicts), unknown)
 
 
-def _meaning(cell: str, asks: bool) -> str:
+def _find_question(heading: str, values: Iterable[str]) -> str:
+    """What a plain yes means: "works", "left", or "" where a heading does not ask."""
+    name = normalize(heading)
+    truth = {value.casefold() for value in values} - {""} == {"t", "f"}  # no T for terminated
+    return "left" if name in _ASKING_LEFT else "works" if name in _ASKING or truth else ""
+
+
+def _meaning(cell: str, asks: str) -> str:
     """Returns "left", "vacant", "works", or "" where a status says none of these.
 
-    asks: the heading asks whether somebody works there, so that a plain no tells.
+    asks: what a plain yes means, "" where the heading does not ask.
     """
     if not cell:
         return ""
-    if _LEFT.match(cell) or (asks and cell.casefold() in _NO):
+    if asks and (plain := cell.casefold()) in _YES | _NO:
+        return asks if plain in _YES else "works" if asks == "left" else "left"
+    if _LEFT.match(cell):
         return "left"
     if _OPEN_POST.match(cell):
         return "vacant"

@@ -65,6 +65,7 @@ ROLES: dict[str, str] = {
         indiensttreding datumindienst dienstverband anstallningsdatum ansattelsesdato ansettelsesdato
         datazatrudnienia staz datumnastupu datapriema""",
     "status": """status employmentstatus employeestatus empstatus workerstatus personnelstatus activestatus active
+        terminated isterminated inactive isinactive ausgeschieden ausgetreten inaktiv inactif
         isactive enabled accountenabled isenabled
         beschaftigungsstatus mitarbeiterstatus aktiv statut estado estadoempleado stato situacao""",
     "leaving": """terminationdate dateofleaving leavingdate dateleft leavedate exitdate enddate endda lastday
@@ -77,8 +78,9 @@ ROLES: dict[str, str] = {
         employeeclass employmentclass engagementtype assignmenttype staffgroup beschaftigungsart
         anstellungsart vertragsart mitarbeitergruppe mitarbeiterart typecontrat typedecontrat tipocontrato
         tipodecontrato tipocontratto contractsoort""",
-    "name": """name fullname employeename empname firstname lastname surname givenname familyname middlename displayname
-        preferredname person vorname nachname familienname vollname mitarbeitername mitarbeiter
+    "name": """name legalname payrollname workername personname staffname fullname employeename empname
+        firstname lastname surname givenname familyname middlename displayname preferredname
+        person vorname nachname familienname vollname mitarbeitername mitarbeiter
         nom prenom nomcomplet nomdefamille nombre apellido apellidos nombrecompleto nome cognome nomecognome
         sobrenome nomecompleto naam voornaam achternaam namn fornamn efternamn navn fornavn etternavn nimi sukunimi
         etunimi imie nazwisko jmeno prijmeni imya familiya fio username login loginname accountname

@@ -131,3 +131,26 @@ def test_a_contract_until_the_end_of_2099_has_no_end() -> None:
 def test_accounts_that_are_not_enabled_are_of_people_who_left(heading: str) -> None:
     reading = read("drop", f"ID,Manager,{heading}\n1,,True\n2,1,False\n3,1,True\n")
     assert reading.population is not None and reading.population.ids == ("1", "3")
+
+
+@pytest.mark.parametrize(
+    ("heading", "works", "left"),
+    [
+        ("Active", "t", "f"),
+        ("Status", "t", "f"),
+        ("Terminated", "No", "Yes"),
+        ("Ausgeschieden", "nein", "ja"),
+        ("Inactive", "N", "Y"),
+        ("Status", "Active", "Not active"),
+        ("Status", "Aktiv", "Nicht aktiv"),
+        ("Status", "A", "T"),
+    ],
+)
+def test_what_yes_and_no_mean_follows_from_the_heading(heading: str, works: str, left: str) -> None:
+    reading = read("drop", f"ID,Manager,{heading}\n1,,{works}\n2,1,{left}\n3,1,{works}\n")
+    assert reading.population is not None and reading.population.ids == ("1", "3")
+
+
+def test_a_day_under_terminated_stays_the_day_of_leaving() -> None:
+    reading = read("drop", "ID,Manager,Terminated\n1,,\n2,1,2023-05-01\n3,1,\n")
+    assert reading.population is not None and reading.population.ids == ("1", "3")

@@ -189,3 +189,11 @@ def test_names_under_the_line_of_a_unit_are_not_stored_as_units() -> None:
 def test_numbers_of_positions_are_no_locations() -> None:
     found = roles("PersNr", "Planst.", "Vorgesetzter", row="00001;50012;\n00002;50013;00001\n00003;50014;00001")
     assert found["location"] is None
+
+
+@pytest.mark.parametrize("heading", ["Legal Name", "Payroll Name"])
+def test_names_that_come_again_are_offered_as_no_units(heading: str) -> None:
+    reading = read_organization(
+        f"ID,{heading},Manager\n1,Ana Ash,\n2,Ben Birch,1\n3,Ben Birch,1\n4,Dan Dale,2".encode()
+    )
+    assert not reading.groups
