@@ -69,8 +69,9 @@ def bands(
         axes.set_xlabel("week")
     _key(figure, [(vocabulary.title(weeks, "strategies", name), lines[name]) for name in chosen], width)
     dot = " \N{MIDDLE DOT} "
+    others = f"{dot}grey: the others" if len(chosen) < len(names) else ""
     forced = f"{dot}hatched: forced acts" if hatched else ""
-    style.write_footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{dot}grey: the others{forced}")
+    style.write_footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{others}{forced}")
     return figure
 
 

@@ -84,6 +84,7 @@ def _draw_gain(axes: Axes, table: pd.DataFrame, colors: list[str], thick: float)
     unit = vocabulary.unit(table, name)
     axes.set_title(f"Gain against {before}{f' ({unit})' if unit else ''}", fontsize=8.5, pad=6)
     for place, (row, color) in enumerate(zip(table.to_dict("records"), colors, strict=True)):
+        axes.plot([0, 0], [place - 0.17, place + 0.3], color=style.MUTED, linewidth=0.9, zorder=2)  # not into the words
         if 0 < draws < FEW_DRAWS:
             axes.scatter(row["gains"], [place] * draws, s=13, color=color, alpha=0.55, zorder=3)
         else:
@@ -92,7 +93,6 @@ def _draw_gain(axes: Axes, table: pd.DataFrame, colors: list[str], thick: float)
         known = row["gain_low"] == row["gain_low"]
         words = format_number(row["gain"]) + (f", low end {format_number(row['gain_low'])}" if known else "")
         _label(axes, place, words)
-    axes.axvline(0, color=style.MUTED, linewidth=0.9, zorder=2)
     axes.margins(x=0.08)
     axes.locator_params(axis="x", nbins=4)
 

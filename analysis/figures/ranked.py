@@ -44,6 +44,7 @@ def ranked(
     lines = style.choose_lines(comparison, order)
     for place, (axes, name) in enumerate(zip(grid.flat, indicators, strict=True)):
         _panel(axes, comparison, name, order, lines, highlight)
+        axes.locator_params(axis="x", nbins=3 if small else 5)
         axes.set_yticks(range(len(order)), names if small or place == 0 else [""] * len(order))
         for label, one in zip(axes.get_yticklabels(), order, strict=True):
             label.set_color(style.INK if one in highlight else style.MUTED)
@@ -82,7 +83,6 @@ def _panel(
     axes.axvline(0, color=style.MUTED, linewidth=0.9, zorder=2)
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.margins(x=0.07)
-    axes.locator_params(axis="x", nbins=5)
     good = {"up": "better \N{RIGHTWARDS ARROW}", "down": "\N{LEFTWARDS ARROW} better"}
     axes.set_title(style.describe_axis(comparison, name), fontsize=9, pad=8)
     direction = vocabulary.direction(comparison, name)

@@ -59,12 +59,17 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
     names = choose_panels(found, most)
     small = width < 6
     rows, columns = (len(names), 1) if small else (1, len(names))
+    winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
+    sides = f"\N{UPWARDS ARROW} {winner} ahead", f"\N{DOWNWARDS ARROW} {second} ahead"
+    key = ("\n" if small else "     ").join(sides)
+    top = 0.6 + 0.15 * small
+    height = 0.6 + top + rows * (2.1 if small else 2.2)
     figure = style.figure(
         width,
-        0.95 + rows * (2.1 if small else 2.2),
-        left=0.75,
+        height,
+        left=0.5,
         right=0.2,
-        top=0.35,
+        top=top,
         bottom=0.7,
         hspace=0.55,
         wspace=0.12,
@@ -72,8 +77,7 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
     grid = figure.subplots(rows, columns, squeeze=False, sharey=True)
     for axes, name in zip(grid.flat, names, strict=True):
         _panel(axes, found, scans, name)
-    winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
-    grid[0][0].set_ylabel(f"\N{LEFTWARDS ARROW} {second}  |  {winner} \N{RIGHTWARDS ARROW}", fontsize=7.5)
+    figure.text(0.5 / width, 1 - 0.06 / height, key, va="top", fontsize=8, color=style.MUTED)
     if describe_selection(found, most):
         style.write_footnote(figure, describe_selection(found, most))
     return figure

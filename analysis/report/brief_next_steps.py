@@ -97,11 +97,11 @@ def show_findings(data: ReportData, leader: str) -> Html:
     """
     title, found = el("h2", "What would be worth finding out first"), data.information
     if found is None or found.empty:
-        return el("div", title, el("p", "Not known: it takes at least 10 sets of other assumptions (--draws 10)."))
+        return el("div", title, el("p", "Not known: it takes at least 10 sets of other assumptions."))
     many = int(found.attrs["draws"])
     if not found.attrs["known"]:
         few = f"Not known well: {many:,} sets of other assumptions are too few. It takes at least {WELL_KNOWN:,}"
-        return el("div", title, el("p", f"{few} (--draws {WELL_KNOWN})."))
+        return el("div", title, el("p", f"{few}."))
     rows = [_describe_datum(row) for row in found.head(MOST_DATA).to_dict("records")]
     heads = ["If this were known before choosing", "the choice would change", "and being social would gain"]
     caption = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 from analysis import figures
 from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
+from analysis.presentation.finding import Crossover
 
 LONG = "line: what chance reaches anywhere in one study out of twenty; dot: the gap with stronger ones taken out"
 RULE = "openness at the start is below 0.29 and the weight of deeds is above 2.16 and the first trust is below 0.48"
@@ -106,3 +108,25 @@ def test_no_line_crosses_a_gain_and_no_gain_lies_on_a_name(width: float) -> None
     assert all(patch is not None and patch.get_facecolor()[:3] == (1.0, 1.0, 1.0) for patch in patches)
     assert min(text.zorder for text in axes.texts) > axes.lines[-1].zorder
     assert min(text.get_window_extent().x0 for text in axes.texts) >= axes.bbox.x0 - 1
+    zeros = [line.get_window_extent() for line in axes.lines if list(line.get_xdata()) == [0, 0]]
+    assert zeros and not [text for text in axes.texts for line in zeros if text.get_window_extent().overlaps(line)]
+
+
+@pytest.mark.parametrize("width", [style.NARROW, style.WIDE])
+def test_no_words_about_a_turning_point_are_cut(width: float) -> None:
+    value = np.linspace(0.0, 1.0, 5)
+    margins = pd.DataFrame({"parameter": "base_skill", "value": value, "margin": 30.0 + 9 * value})
+    margins = margins.assign(margin_low=margins["margin"] - 2, margin_high=margins["margin"] + 2)
+    row = {"parameter": "base_skill", "crosses": False, "value": np.nan, "default": 0.3, "side": "", "clear": False}
+    titles = {"a": "Say one thing, do another, ask first x0.63", "b": "Communities of purpose, all at once x2.5"}
+    scans = pd.DataFrame({"strategy": ["a", "b"]})
+    scans.attrs["strategies"] = titles
+    found = Crossover("a", "b", "being", None, pd.DataFrame([row]), margins, "")
+    figure = figures.turning(found, scans, width=width)
+    figure.canvas.draw()
+    words = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+    boxes = [text.get_window_extent() for text in words]
+    assert [text for text in words for one in titles.values() if one in text.get_text()]
+    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width and box.y1 <= figure.bbox.height for box in boxes)
+    title = figure.axes[0]._left_title.get_window_extent()  # type: ignore[attr-defined]
+    assert not [text for text in figure.texts if text.get_window_extent().overlaps(title)]

@@ -57,7 +57,7 @@ def test_what_finding_out_is_worth_is_not_known_well_below_1000_draws(full, read
 
 def test_below_1000_draws_it_shows_no_table_and_says_how_many_are_needed(full, read) -> None:
     text, _ = read(brief(replace(full, information=information(999)), {}))
-    assert "999 sets of other assumptions are too few. It takes at least 1,000 (--draws 1000)." in text
+    assert "999 sets of other assumptions are too few. It takes at least 1,000." in text
     assert "A survey" not in text and "in 20" not in text
 
 
