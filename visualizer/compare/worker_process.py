@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visualizer.widgets.own_process import work_and_report
+from visualizer.wording.indicators import format_change
 from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 
@@ -191,7 +192,8 @@ def headline(results: Results) -> Table:
     shown = [measure for measure in MEASURES if measure.name in table]
 
     def cell(name: str, row: dict[Any, Any]) -> str:
-        return format_measure(name, float(row[name]), money=unit, baseline=row["strategy"] == BASELINE)
+        value = format_measure(name, float(row[name]), money=unit, baseline=row["strategy"] == BASELINE)
+        return value.replace(" of 100", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}100")
 
     rows = [
         (titles[row["strategy"]], *(cell(one.name, row) for one in shown))
@@ -211,8 +213,8 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
             (
                 titles[row["strategy"]],
                 titles[row["other"]],
-                f"{row['difference']:+.1f}",
-                say(COMPARE, "interval", low=low, high=high),
+                format_change(row["difference"], 1),
+                say(COMPARE, "interval", low=format_change(low, 1), high=format_change(high, 1)),
                 describe_verdict(row),
             )
         )

@@ -145,10 +145,11 @@ def Shelf(choose: Callable[[str], None]) -> Any:
     cards = []
     for number, (name, story) in enumerate(on_shelf().items(), start=1):
         sketches = sum(step.sketch is not None for step in story.steps)
+        curves = STORY["curve"] if sketches == 1 else say(STORY, "curves", n=sketches)
         lines = [
             tag("h2", tag("kbd", str(number)), story.title),
             tag("p", story.summary),
-            tag("p", say(STORY, "minutes", n=story.minutes, steps=len(story.steps), sketches=sketches), cls="os-note"),
+            tag("p", say(STORY, "minutes", n=story.minutes, steps=len(story.steps), curves=curves), cls="os-note"),
         ]
         cards.append(press(lines, partial(choose, name), cls="os-card os-story-card"))
     return tag(

@@ -18,6 +18,7 @@ from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
 from visualizer.wording.drivers import ACCOUNTS, describe_driver, describe_unit, reasons
+from visualizer.wording.indicators import format_change
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
@@ -74,13 +75,12 @@ def show_drivers(found: Any, mechanism: str, week: int) -> Any:
     if isinstance(found, ValueError):
         return tag("p", str(found), cls="os-bad", role="alert")
     before, now = found
-    order = sorted(now, key=lambda name: -abs(now[name] - before.get(name, 0.0)))
+    before = {name: before.get(name, 0.0) for name in now}
+    order = sorted(now, key=lambda name: -abs(now[name] - before[name]))
     rows = [
         (
             describe_driver(name),
-            f"{before.get(name, 0.0):+.2f}",
-            f"{now[name]:+.2f}",
-            f"{now[name] - before.get(name, 0.0):+.2f}",
+            *(format_change(value, 2) for value in (before[name], now[name], now[name] - before[name])),
         )
         for name in order
     ]

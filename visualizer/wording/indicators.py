@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.presentation import shown_units
 from analysis.presentation.headline import OF_100
-from analysis.presentation.style import format_number
+from analysis.presentation.style import MINUS, format_number
 from visualizer.theme import COLOURS
 from visualizer.wording.currency import money_unit, with_currency
 
@@ -69,6 +69,12 @@ def factor_of(name: str) -> float:
 def of_100(value: float) -> str:
     """A number between 0 and 1 as the pages show it: of 100."""
     return format_number(shown_units.FACTOR * float(value))
+
+
+def format_change(value: float, digits: int) -> str:
+    """A change with its sign and so many digits: a real minus, and never one before 0."""
+    rounded = round(float(value), digits) + 0.0
+    return f"{rounded:+.{digits}f}".replace("-", MINUS)
 
 
 def words(title: str) -> str:

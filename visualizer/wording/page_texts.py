@@ -59,7 +59,7 @@ COMPARE = {
     "change": "Change against going on as before",
     "weeks": "Week by week",
     "why": "Why {what}: by {lever}, over {runs}",
-    "interval": "{low:+.1f} to {high:+.1f}",
+    "interval": "{low} to\N{NO-BREAK SPACE}{high}",
     "strategy": "Strategy",
     "difference": "Difference (of 100)",
     "verdict": "Verdict",
