@@ -21,7 +21,8 @@ _BEGIN = set("startdate begindate fromdate datefrom beginn beginndatum datedebut
 """Headings that may also ask when somebody began to work: they count where the rows have one name."""
 _PRIMARY = set("primary main principal haupt hauptstelle hauptbeschaftigung".split())
 _NO = {"no", "n", "false", "0", "nein", "non", "secondary"}
-_RELATION = set("relation relationship relationships type beziehung verknupfung line".split())
+_RELATION = set("relation relationship relationships beziehung verknupfung".split())
+_OF_MANAGERS = set("manager supervisor reporting line vorgesetzter vorgesetzte".split())
 
 
 def leave_out_history(
@@ -68,7 +69,8 @@ def _find_second_lines(table: Table, groups: Sequence[Sequence[int]], findings: 
     """Rows that a column calls dotted, or not the main ones, beside others of the person."""
     for heading, column in zip(table.heading, table.columns, strict=True):
         words = set(split_words(heading))
-        second = {cell for cell in set(column) if words & _RELATION and set(split_words(cell)) & SECOND_LINES}
+        asks = words & _RELATION or ("type" in words and words & _OF_MANAGERS)
+        second = {cell for cell in set(column) if asks and set(split_words(cell)) & SECOND_LINES}
         second |= {cell for cell in set(column) if words & _PRIMARY and cell.casefold() in _NO}
         gone = {row for one in groups for row in one if column[row] in second and _has_other(column, one, second)}
         if gone:

@@ -97,3 +97,16 @@ def test_a_row_that_is_not_the_main_one_does_not_count() -> None:
     reading = read("\n".join(["Associate ID,Legal Name,Position ID,Primary Position,Reports To Legal Name", *rows]))
     assert reading.population is not None, reading.findings
     assert reading.population.manager.tolist() == [-1, 0, 1]
+
+
+@pytest.mark.parametrize("heading", ["Line of Business", "Employment Type", "Unit"])
+def test_a_project_or_a_temporary_post_is_no_second_line(heading: str) -> None:
+    rows = ["1,Ana Ash,,Retail", "2,Ben Birch,1,Retail", "2,Ben Birch,1,Temporary project", "3,Cleo Cedar,2,Retail"]
+    reading = read("\n".join([f"ID,Name,Manager,{heading}", *rows]))
+    assert reading.population is None and "duplicate" in kinds(reading)
+
+
+def test_the_type_of_a_manager_tells_of_second_lines() -> None:
+    rows = ["1,Ana Ash,,", "2,Ben Birch,3,Project Manager", "2,Ben Birch,1,Line Manager", "3,Cleo Cedar,1,Line Manager"]
+    reading = read("\n".join(["Person Number,Name,Manager Person Number,Manager Type", *rows]))
+    assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 0]
