@@ -8,7 +8,7 @@ from datetime import date
 from scenarios.people.columns.headings import normalize, split_words
 from scenarios.people.columns.roles import Roles
 from scenarios.people.columns.words import SECOND_LINES
-from scenarios.people.dates import is_month_first, read_date
+from scenarios.people.dates import is_month_first, read_date, read_excel_day
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
 
@@ -86,15 +86,34 @@ def _has_other(column: Sequence[str], rows: Iterable[int], second: set[str]) -> 
 
 
 def _find_earlier(column: Sequence[str], groups: Sequence[Sequence[int]], as_of: date | None) -> Mapping[int, int]:
-    """The rows that do not count, each with the row that does; none where cells are no days."""
-    cells = {column[row] for one in groups for row in one}
-    month_first = bool(is_month_first(cells - {""}))
-    days = {cell: read_date(cell, month_first) for cell in cells}
-    if not all(days.values()):
-        return {}
+    """The rows that do not count, each with the row that does.
+
+    None where cells are no days, or where it is open which is the later, 04/03 or 05/02.
+    """
+    found = [_compare(_read_days(column, order), groups, as_of) for order in _find_orders(column)]
+    return found[0] if all(one == found[0] for one in found) else {}
+
+
+def _find_orders(column: Sequence[str]) -> list[bool]:
+    """Whether the month stands first in days: what the whole column says, else both."""
+    cells = set(column) - {""}
+    first = is_month_first(cells)
+    if first is None and not all("." in cell for cell in cells):
+        return [False, True]
+    return [bool(first)]
+
+
+def _read_days(column: Sequence[str], month_first: bool) -> list[date | None]:
+    days = {cell: read_date(cell, month_first) or read_excel_day(cell) for cell in set(column)}
+    return [days[cell] for cell in column]
+
+
+def _compare(days: Sequence[date | None], groups: Sequence[Sequence[int]], as_of: date | None) -> dict[int, int]:
     found: dict[int, int] = {}
     for rows in groups:
-        known = {row: day for row in rows if (day := days[column[row]])}
+        known = {row: day for row in rows if (day := days[row])}
+        if len(known) < len(rows):
+            return {}
         begun = {row: day for row, day in known.items() if as_of is None or day <= as_of} or known
         best = max(begun, key=lambda row: begun[row])
         found |= {row: best for row, day in known.items() if day != known[best]}
@@ -103,8 +122,8 @@ def _find_earlier(column: Sequence[str], groups: Sequence[Sequence[int]], as_of:
 
 def _keep_first_day(column: list[str], groups: Sequence[Sequence[int]], earlier: Mapping[int, int]) -> None:
     """Moves the first day of everybody into the row that counts: he or she has been there since."""
-    month_first = bool(is_month_first({cell for cell in column if cell}))
+    first = _read_days(column, _find_orders(column)[0])
     for rows in groups:
-        days = {row: day for row in rows if (day := read_date(column[row], month_first))}
+        days = {row: day for row in rows if (day := first[row])}
         for best in {earlier[row] for row in rows if row in earlier}:
             column[best] = column[min(days, key=lambda row: days[row])]

@@ -110,3 +110,31 @@ def test_the_type_of_a_manager_tells_of_second_lines() -> None:
     rows = ["1,Ana Ash,,", "2,Ben Birch,3,Project Manager", "2,Ben Birch,1,Line Manager", "3,Cleo Cedar,1,Line Manager"]
     reading = read("\n".join(["Person Number,Name,Manager Person Number,Manager Type", *rows]))
     assert reading.population is not None and reading.population.manager.tolist() == [-1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("other", "days", "manager"),
+    [
+        ("01/22/2011", ("04/03/2015", "05/02/2015"), 0),
+        ("22/01/2011", ("04/03/2015", "05/02/2015"), 2),
+        ("01.02.2011", ("04.03.2015", "05.02.2015"), 2),
+        ("40500", ("41000", "42000"), 0),
+    ],
+    ids=["month first", "day first", "points", "days of Excel"],
+)
+def test_the_whole_column_tells_how_days_are_written(other: str, days: tuple[str, str], manager: int) -> None:
+    rows = [f"1,Ana Ash,{other},", f"2,Ben Birch,{days[0]},3", f"2,Ben Birch,{days[1]},1", f"3,Cleo Cedar,{other},1"]
+    reading = read("\n".join(["ID,Name,Effective Date,Manager", *rows]))
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, manager, 0]
+
+
+def test_rows_stay_an_error_where_nothing_tells_which_day_is_the_later() -> None:
+    rows = [
+        "1,Ana Ash,01/02/2011,",
+        "2,Ben Birch,04/03/2015,3",
+        "2,Ben Birch,05/02/2015,1",
+        "3,Cleo Cedar,01/02/2011,1",
+    ]
+    reading = read("\n".join(["ID,Name,Effective Date,Manager", *rows]))
+    assert reading.population is None and "duplicate" in kinds(reading)
