@@ -42,7 +42,8 @@ def offer_of(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
     plan = place.plan if place.name else plan
     make = {"vote": _vote, "sketch": _sketch, "teams": _teams, "people": _people, "questions": _questions}[entry.kind]
     offer = make(entry, place, plan)
-    return Offer(say(PHONES, "of_workshop", step=place.step, what=offer.label), offer.make, offer.refused)
+    label = say(PHONES, "of_workshop", step=place.step, what=offer.label) if place.name else offer.label
+    return Offer(label, offer.make, offer.refused)
 
 
 def _vote(entry: RoundEntry, place: Place, plan: Plan) -> Offer:

@@ -124,6 +124,9 @@ PHONES = {
     "key_others": "80 % of 60 runs with other random seeds",
     "connected": "{n} of {of} connected",
     "lock": "Lock: new phones only watch",
+    "blank": "Blank the projector (B)",
+    "is_blank": "The projector is blank. B shows it again.",
+    "screen_blank": "The projector, blank",
     "getting_in": "Getting in: address, Wi-Fi, and if no phone arrives",
     "address": "Address on the slide",
     "wifi": "Name of the Wi-Fi, for a second QR code",
@@ -206,7 +209,7 @@ TEAMS = {
     "head": "Place|Table|Net value (95 %)|Best in|Plan as it was run",
     "progress": "{done} of {total} runs",
     "brief": "Go to your table and choose its number on the phone.",
-    "plans": "{n} plans of {of} tables",
+    "plans": "Plans sent by {n} of {of} tables",
     "no_plan": "No table has sent a plan. It goes on once one has; or leave this round.",
     "only_plan": "the only one that was sent",
     "method": "Each plan is scaled towards the whole budget, as far as its levers go, and run {n} times with the same "

@@ -45,8 +45,9 @@ def teams_board(game: Game) -> Any:
     if not teams.round.over or judged is None:
         done, total = teams.progress
         running = say(TEAMS, "progress", done=done, total=total) if phase == "running" else ""
-        plans = say(TEAMS, "plans", n=teams.answered(), of=len(teams.editors))
-        return tag("div", tag("p", plans, cls="os-phones-count"), tag("p", running, cls="os-phones-count"))
+        return tag(
+            "div", tag("p", teams.progress_line(0), cls="os-phones-count"), tag("p", running, cls="os-phones-count")
+        )
     rows = [
         (
             str(place.place),

@@ -77,15 +77,15 @@ def curves_board(game: Any) -> Any:
     if fan is not None:
         layers += [axes.area(fan[0], fan[4], ROOM), axes.area(fan[1], fan[3], ROOM)]
         layers.append(axes.line(fan[2], stroke=ROOM, stroke_width="5"))
-        keys.append((ROOM, PHONES["key_fan"]))
+        keys.append((ROOM, "", PHONES["key_fan"]))
     if band is not None:
         layers += [axes.area(band[0], band[2], RUN), axes.line(band[1], stroke=RUN, stroke_dasharray="4 8")]
-        keys.append((RUN, PHONES["key_others"]))
+        keys.append((RUN, "band", PHONES["key_others"]))
     if run is not None:
         layers.append(axes.line(run, stroke=RUN, stroke_width="7"))
-        keys.insert(1, (RUN, PHONES["key_run"]))
+        keys.insert(1, (RUN, "", PHONES["key_run"]))
     size = {"viewBox": f"0 0 {WIDE} {HIGH}", "role": "img", "aria_label": game.sketch.text}
-    legend = [tag("span", tag("i", style=f"background:{colour}"), text) for colour, text in keys]
+    legend = [tag("span", tag("i", cls=look, style=f"background:{colour}"), text) for colour, look, text in keys]
     words = [tag("p", text) for text in game.room_words()]
     picture = tag("svg", *layers, cls="os-phones-curves", **size)
     return tag("div", picture, tag("p", *legend, cls="os-phones-legend"), *words, cls="os-phones-board")

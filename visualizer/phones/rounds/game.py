@@ -8,6 +8,7 @@ from typing import Any
 from scenarios.rounds import Answer, Round
 from visualizer.phones.seats import Seat
 from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.texts import say
 
 
 class Refused(ValueError):
@@ -91,6 +92,10 @@ class Game:
     def answered(self) -> int:
         """How many seats have answered."""
         return len(self.round.answers)
+
+    def progress_line(self, online: int) -> str:
+        """How many have answered, in words; `online`: of so many phones."""
+        return say(PHONES, "sent", n=self.answered(), of=online)
 
     def forget(self, seat: int) -> None:
         """Take out what a removed seat has answered."""

@@ -162,6 +162,10 @@ class TeamsGame(Game):
         """How many teams have a plan."""
         return len(self.plans())
 
+    def progress_line(self, online: int) -> str:
+        """How many tables have a plan, in words."""
+        return say(TEAMS, "plans", n=self.answered(), of=len(self.editors))
+
     def forget(self, seat: int) -> None:
         """Take a removed seat out of its team; another phone of the team plans on."""
         team = self.round.teams.pop(seat, None)

@@ -73,3 +73,9 @@ def test_an_indicator_without_a_value_at_the_start_cannot_be_drawn(monkeypatch: 
     monkeypatch.setattr(offered, "build", lambda plan: made)
     with pytest.raises(UserError, match="no value at the start"):
         stage_sketch(Plan("krackhardt", "tools-only", weeks=26), "practice").make(1)
+
+
+@pytest.mark.usefixtures("games")
+def test_without_a_story_no_step_is_named() -> None:
+    held = workshop.current()
+    assert held is not None and not any("Step" in offer.label for offer in workshop_offers(Place(), held.plan))

@@ -182,3 +182,8 @@ def test_a_single_plan_is_run_and_has_no_place(room: PhoneRoom, phones: list[Any
         threading.Event().wait(0.01)
     shown = " ".join(own(phones[0])["words"])
     assert game.round.over and "the only one" in shown and "place" not in shown
+
+
+def test_the_presenter_hears_how_many_tables_have_a_plan(phones: list[Any], game: TeamsGame) -> None:
+    phones[0].say("plan", **TRAINING)
+    assert game.progress_line(len(phones)) == "Plans sent by 1 of 2 tables"
