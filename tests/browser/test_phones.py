@@ -74,6 +74,12 @@ def test_a_vote_goes_from_the_app_to_phones_and_back_to_the_projector(presenter:
     double.close()
     window.wait_for_selector(".os-phones-status:has-text('5 of 5 sent')")
     assert window.locator(".os-phones-bars").count() == 0, "hidden until revealed"
+    presenter.keyboard.press("b")
+    window.wait_for_selector(".os-phones-blank")
+    presenter.wait_for_selector("text=The projector is blank")
+    assert window.locator("h1").count() == 0 and presenter.locator(".os-phones-screen h1").count() == 1
+    presenter.keyboard.press("b")
+    window.wait_for_selector(".os-phones-options")
     presenter.keyboard.press(" ")
     window.wait_for_selector(".os-phones-status:has-text('Locked')")
     presenter.keyboard.press(" ")

@@ -5,7 +5,8 @@ A reload, Back and a shared link lose nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
 
 import solara
@@ -22,15 +23,22 @@ from visualizer.widgets.elements import tag
 class Site:
     """Where this app is found.
 
-    `root`: the sub-path it is served under; `token`: what a link of it must bring.
+    `root`: the sub-path it is served under; `token`: what a link of it must bring. `elsewhere`: how often browsers on
+    other machines are connected, by the kernels that serve their tabs.
     """
 
     root: str = ""
     token: str = ""
+    elsewhere: Counter[str] = field(default_factory=Counter)
 
 
 site = Site()
-"""This server's: set once, by who serves."""
+"""This server's: root and token are set once, by who serves."""
+
+
+def is_on_this_machine() -> bool:
+    """Whether the browser of the tab that asks is on the machine that serves it."""
+    return not site.elsewhere[solara.get_kernel_id()]
 
 
 @solara.component

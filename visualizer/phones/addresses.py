@@ -6,7 +6,7 @@ import errno
 import socket
 import sys
 from dataclasses import dataclass
-from ipaddress import IPv4Address
+from ipaddress import IPv4Address, ip_address
 
 from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say
@@ -40,6 +40,16 @@ def list_addresses() -> list[Address]:
         if one.family == socket.AF_INET and (name in up or name not in psutil.net_if_stats())
     ]
     return sort_addresses(found, outward)
+
+
+def is_own(host: str) -> bool:
+    """Whether an address is one of this machine's, loopback included."""
+    try:
+        ip = ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return ip.is_loopback or str(ip) in {one.ip for one in list_addresses()}
 
 
 def sort_addresses(found: list[Address], outward: str = "") -> list[Address]:

@@ -18,7 +18,8 @@ class Invitation:
     """What the join slide shows, in memory only.
 
     `address`: the one chosen, "" for the likeliest. `wifi`, `password`: of the Wi-Fi, where the presenter gave them.
-    `trouble`: why the room could not be opened. `leader`: the key of the tab that leads the phones.
+    `trouble`: why the room could not be opened. `leader`: the key of the tab that leads the phones. `blank`: whether
+    the projector shows nothing.
     """
 
     address: str = ""
@@ -26,6 +27,7 @@ class Invitation:
     password: str = ""
     trouble: str = ""
     leader: str = ""
+    blank: bool = False
 
     @property
     def addresses(self) -> list[Address]:
@@ -79,6 +81,12 @@ def take_lead(key: str) -> None:
     phone_room.news.spread()
 
 
+def blank_projector() -> None:
+    """Let the projector show nothing, or again what it showed."""
+    invitation.blank = not invitation.blank
+    phone_room.news.spread()
+
+
 def open_room(port: int = PORT) -> None:
     """Let phones in; a workshop's room has the code it had before a restart."""
     if phone_room.open:
@@ -105,7 +113,7 @@ def end_room() -> None:
 def forget_elsewhere() -> None:
     """Forget what is kept outside of the room that has ended, and serve phones no more."""
     session.forget()
-    invitation.leader = ""
+    invitation.leader, invitation.blank = "", False
     workshop.remember_phones({})
     phone_room.news.spread()
     listener.stop()

@@ -34,27 +34,35 @@ def use_room(room: PhoneRoom = phone_room) -> int:
 
 
 @solara.component
-def Screen() -> Any:
-    """The room as the projector shows it; it follows the room."""
+def Screen(wifi: bool = False, presenter: bool = False) -> Any:
+    """The room as the projector shows it; it follows the room.
+
+    `wifi`: whether how to join the Wi-Fi may be shown here. `presenter`: whether it is shown though the projector is
+    blank.
+    """
     use_room()
     game = phone_room.game
+    if invitation.blank and not presenter:
+        return tag("section", cls="os-phones-screen os-phones-blank", aria_label=PHONES["screen_blank"]).key("blank")
     if not phone_room.open:
         shown = [tag("h1", PHONES["closed"])]
     elif game is None or phone_room.debrief:
-        shown = join_slide()
+        shown = join_slide(wifi)
     else:
         shown = round_slide(game)
     # The browser keeps an element that becomes another kind of element: what is shown anew gets a key of its own.
     key = f"{phone_room.code}-{game.round.id if game else 0}-{game.round.phase if game else ''}-{phone_room.debrief}"
+    if invitation.blank:
+        shown = [tag("p", PHONES["is_blank"], cls="os-warn", role="status"), *shown]
     slide = tag("div", *shown, cls="os-phones-slide").key(f"{key}-{len(shown)}")
-    return tag("section", slide, cls="os-phones-screen", aria_label=PHONES["screen"])
+    return tag("section", slide, cls="os-phones-screen", aria_label=PHONES["screen"]).key("shown")
 
 
-def join_slide() -> list[Any]:
-    """How to join: Wi-Fi, address and code."""
+def join_slide(wifi: bool) -> list[Any]:
+    """How to join: Wi-Fi where that may be shown, address and code."""
     here = len(phone_room.seats.online)
     codes = []
-    if invitation.wifi_for_qr:
+    if wifi and invitation.wifi_for_qr:
         steps = [
             tag("p", say(PHONES, "join_wifi", wifi=invitation.wifi)),
             qr(invitation.wifi_for_qr, PHONES["wifi_qr"]),

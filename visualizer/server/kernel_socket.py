@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from contextlib import suppress
 from urllib.parse import parse_qs
 
+from visualizer.live.address import site
+from visualizer.phones.addresses import is_own
 from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.server.guard import refuse
 from visualizer.wording.part_texts import SERVER
@@ -35,6 +38,9 @@ class KernelDoor:
 
     async def serve_tab(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a tab's socket until it closes or sends what no page sends; or a closing request."""
+        client, kernel = scope.get("client"), scope["path"].removeprefix(KERNELS).partition("/")[0]
+        far = scope["type"] == "websocket" and client is not None and not is_own(client[0])
+        site.elsewhere[kernel] += far
         try:
             await self.app(scope, receive, send)
         except Exception as problem:  # whatever came over it: the other tabs go on, and the log is not flooded
@@ -42,6 +48,9 @@ class KernelDoor:
             if scope["type"] == "websocket":  # a request has got its answer by now
                 with suppress(Exception):  # it may be closed already
                     await send({"type": "websocket.close", "code": 4400, "reason": SERVER["bad_message"]})
+        finally:
+            site.elsewhere[kernel] -= far
+            site.elsewhere += Counter()  # those without a connection go
 
 
 def log_broken(what: str, problem: BaseException) -> None:

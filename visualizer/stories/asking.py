@@ -10,11 +10,10 @@ from typing import Any
 import solara
 
 from simulation.errors import UserError
-from visualizer.live.room import rooms
 from visualizer.live.tab import here
 from visualizer.phones.addresses import firewall_hint
 from visualizer.phones.listener import listener
-from visualizer.phones.opening import end_room, invitation, leads, open_room, take_lead
+from visualizer.phones.opening import blank_projector, end_room, invitation
 from visualizer.phones.phone_room import phone_room
 from visualizer.phones.rounds.bots import bots_at_work
 from visualizer.phones.rounds.sketch import SketchGame
@@ -23,8 +22,8 @@ from visualizer.plan import workshop
 from visualizer.plan.view import with_view
 from visualizer.stage.page import on_projector
 from visualizer.stories.catalogue import Place
+from visualizer.stories.leading import Closed, NotLeading, use_lead
 from visualizer.stories.offered import Offer, offers
-from visualizer.stories.presenting import TabWidget, key_in
 from visualizer.stories.rehearsal import sheet_files
 from visualizer.stories.workshop_offers import workshop_offers
 from visualizer.widgets.download import Download
@@ -36,7 +35,7 @@ from visualizer.widgets.typed import Typed
 from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.texts import say
 
-KEYS = [" ", "p", "P", "Escape"]
+KEYS = [" ", "b", "B", "p", "P", "Escape"]
 MORE_TIME, BOTS = 30, 40
 
 
@@ -56,6 +55,8 @@ def PhonesPage() -> Any:
             return
         if pressed == " ":
             phone_room.advance()
+        elif pressed == "b":
+            blank_projector()
         elif pressed == "p" or (pressed == "escape" and on_projector(router)):
             view = "" if on_projector(router) else "projector"
             router.push(with_view(router.search or "", view, "/phones"))
@@ -74,6 +75,7 @@ def PhonesPage() -> Any:
         left = [
             tag("h1", say(PHONES, "title", code=phone_room.code)),
             Attendance(),
+            press(PHONES["blank"], blank_projector, pressed=invitation.blank),
             RoundControls() if running else None,
             Asking(every_offer(session, place)) if not running or (game and game.round.over) else None,
             press(PHONES["to_story"] if place.name else PHONES["to_stage"], lambda: back(router, place)),
@@ -81,37 +83,9 @@ def PhonesPage() -> Any:
             Rehearsing(),
             Ending(),
         ]
-    body = tag("div", tag("div", *left, cls="os-left os-card os-stack"), Screen(), cls="os-phones")
+    screen = Screen(leading, presenter=leading and not on_projector(router))
+    body = tag("div", tag("div", *left, cls="os-left os-card os-stack"), screen, cls="os-phones")
     return tag("div", tab, keys, body)
-
-
-def use_lead() -> tuple[str, bool, Any]:
-    """The key of this tab, whether it leads the phones, and what learns the key, unseen."""
-    key, set_key = solara.use_state("")
-    _, set_presenter = solara.use_state("")
-    tab = TabWidget.element()
-    use_live(tab, lambda message, _: set_key(key_in(message)))
-
-    def listen() -> Any:
-        room = rooms.room(workshop.ROOM)
-        return room.join(lambda: set_presenter(room.presenter), follows=False) if workshop.current() else None
-
-    def claim() -> None:
-        if key and phone_room.open and not invitation.leader:  # opened with the server, by no tab
-            take_lead(key)
-
-    solara.use_effect(listen, [key])
-    solara.use_effect(claim, [key, phone_room.open])
-    return key, leads(key), tab
-
-
-@solara.component
-def NotLeading(key: str) -> Any:
-    """Another window leads: how to take over."""
-    note = tag("p", PHONES["led_elsewhere"], cls="os-note", role="status")
-    if workshop.current() is not None:  # its list of rooms, at the top, lets a tab take over
-        return tag("div", note)
-    return tag("div", note, press(PHONES["lead_here"], lambda: take_lead(key)), cls="os-stack")
 
 
 def every_offer(session: Any, place: Place) -> list[Offer]:
@@ -136,20 +110,6 @@ def use_guess(router: Any, place: Place, leading: bool) -> None:
 def back(router: Any, place: Place) -> None:
     """Go back to the story or the Stage; the second window follows."""
     router.push(("/story" if place.name else "/") + (f"?{router.search}" if router.search else ""))
-
-
-@solara.component
-def Closed(key: str) -> Any:
-    """How to open the room; the tab `key` that opens it leads the phones."""
-
-    def open_it() -> None:
-        take_lead(key)
-        open_room()
-
-    lines = [tag("h1", PHONES["open"]), tag("p", PHONES["about"])]
-    if invitation.trouble:
-        lines.append(tag("p", say(PHONES, "no_port", why=invitation.trouble), cls="os-bad", role="alert"))
-    return tag("div", *lines, press(PHONES["open"], open_it, cls="os-primary"))
 
 
 @solara.component
@@ -199,7 +159,7 @@ def RoundControls() -> Any:
     return tag(
         "div",
         tag("h2", say(PHONES, "running", what=PHONES[f"kind_{one.kind}"])),
-        tag("p", say(PHONES, "sent", n=game.answered(), of=len(phone_room.seats.online)), role="status"),
+        tag("p", game.progress_line(len(phone_room.seats.online)), role="status"),
         tag("div", *timing, cls="os-row"),
         waiting,
         tag("div", *go_on, press(PHONES["leave_round"], phone_room.debrief_now), cls="os-row"),

@@ -11,6 +11,7 @@ from typing import Any
 
 import solara
 
+from visualizer.live.address import is_on_this_machine
 from visualizer.live.room import Room, code_in, rooms
 from visualizer.pages import find_page
 from visualizer.phones.screen import Screen
@@ -76,7 +77,7 @@ def Following(room: Room) -> Any:
             "div", tag("h1", say(STORY, "room", code=room.code)), tag("p", say(STORY, "room_waits", code=room.code))
         )
     if page == "phones":
-        return tag("div", Screen(), cls="os-phones os-following-phones")
+        return tag("div", Screen(is_on_this_machine()), cls="os-phones os-following-phones")
     place = Place.of(query) if page == "story" else Place()
     key = f"{id(session)}-{place.name}-{place.step}-{weeks}"
     theatre = Theatre(session, lambda _: None).key(f"theatre-{id(session)}")

@@ -4,6 +4,7 @@ import socket
 
 import pytest
 
+from visualizer.phones import addresses
 from visualizer.phones.addresses import Address, describe_port, firewall_hint, list_addresses, sort_addresses
 
 WIFI, CABLE, TUNNEL = Address("192.168.137.1", "wlan0"), Address("10.0.0.7", "eth0"), Address("10.8.0.2", "tun0")
@@ -39,3 +40,20 @@ def test_a_taken_port_is_described_and_a_free_one_is_not() -> None:
 @pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
 def test_every_system_has_a_hint_for_its_firewall(system: str) -> None:
     assert firewall_hint(8766, system)
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:10.0.0.5", True),
+        ("10.0.0.5", True),
+        ("10.0.0.6", False),
+        ("fe80::1%eth0", False),
+        ("testclient", False),
+    ],
+)
+def test_an_address_is_known_as_ones_own(monkeypatch: pytest.MonkeyPatch, host: str, own: bool) -> None:
+    monkeypatch.setattr(addresses, "list_addresses", lambda: [Address("10.0.0.5", "wlan0")])
+    assert addresses.is_own(host) == own

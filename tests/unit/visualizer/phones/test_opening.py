@@ -12,7 +12,7 @@ from experiments.room.questions import SessionQuestion
 from visualizer.live.room import rooms
 from visualizer.phones import opening
 from visualizer.phones.listener import Listener
-from visualizer.phones.opening import Invitation, end_room, leads, open_room, take_lead
+from visualizer.phones.opening import Invitation, blank_projector, end_room, leads, open_room, take_lead
 from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
 from visualizer.phones.rounds.sheet import session
 from visualizer.plan import workshop
@@ -81,6 +81,20 @@ def test_without_a_workshop_the_tab_that_opened_the_room_leads_the_phones(monkey
     assert leads("one") and not leads("other")
     take_lead("other")
     assert leads("other") and not leads("one")
+
+
+def test_a_blank_projector_shows_again_and_the_end_forgets_it(
+    held: workshop.Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "invitation", Invitation())
+    blank_projector()
+    assert opening.invitation.blank
+    blank_projector()
+    assert not opening.invitation.blank
+    open_room()
+    blank_projector()
+    end_room()
+    assert not opening.invitation.blank
 
 
 def test_the_code_of_an_address_in_capitals_stays_small() -> None:

@@ -6,17 +6,22 @@ from typing import Any
 
 import pytest
 
+from visualizer.live.address import site
 from visualizer.server.kernel_socket import KernelDoor
 
 
-def ask(path: str, query: str = "", kind: str = "websocket", problem: Exception | None = None) -> list[Any]:
-    """What is sent for one request, by an app that answers or fails."""
+def ask(
+    path: str, query: str = "", kind: str = "websocket", problem: Exception | None = None, client: Any = None
+) -> list[Any]:
+    """What is sent for one request, by an app that answers or fails; then which kernels are elsewhere."""
     sent: list[Any] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         if problem:
             raise problem
         await send("passed on")
+        if client:
+            await send(dict(site.elsewhere))
 
     async def receive() -> Any:
         return {"type": "websocket.connect"}
@@ -24,7 +29,7 @@ def ask(path: str, query: str = "", kind: str = "websocket", problem: Exception 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "path": path, "query_string": query.encode()}
+    scope = {"type": kind, "path": path, "query_string": query.encode(), "client": client}
     with pytest.raises(StopIteration):  # it never waits, so that it needs no event loop
         KernelDoor(app)(scope, receive, send).send(None)
     return sent
@@ -51,3 +56,11 @@ def test_a_socket_that_ends_in_an_error_is_logged_in_one_line(
 @pytest.mark.parametrize(("path", "query"), [("/jupyter/api/kernels/abc", "session_id=1"), ("/why", "")])
 def test_all_else_is_passed_on(path: str, query: str) -> None:
     assert ask(path, query) == ["passed on"]
+
+
+@pytest.mark.parametrize(
+    ("host", "known"), [("192.0.2.77", {"abc": 1}), ("127.0.0.1", {"abc": 0}), ("::1", {"abc": 0})]
+)
+def test_a_tab_on_another_machine_is_known_as_one_while_it_is_connected(host: str, known: dict[str, int]) -> None:
+    sent = ask("/jupyter/api/kernels/abc/channels", "session_id=1", client=(host, 5000))
+    assert sent == ["passed on", known] and not site.elsewhere

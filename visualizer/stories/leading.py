@@ -1,0 +1,61 @@
+"""Which tab leads the phones, and what the others see instead of the controls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from visualizer.live.address import is_on_this_machine
+from visualizer.live.room import rooms
+from visualizer.phones.opening import invitation, leads, open_room, take_lead
+from visualizer.phones.phone_room import phone_room
+from visualizer.plan import workshop
+from visualizer.stories.presenting import TabWidget, key_in
+from visualizer.widgets.elements import press, tag
+from visualizer.widgets.live_widget import use_live
+from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.texts import say
+
+
+def use_lead() -> tuple[str, bool, Any]:
+    """The key of this tab, whether it leads the phones, and what learns the key, unseen."""
+    key, set_key = solara.use_state("")
+    _, set_presenter = solara.use_state("")
+    tab = TabWidget.element()
+    use_live(tab, lambda message, _: set_key(key_in(message)))
+
+    def listen() -> Any:
+        room = rooms.room(workshop.ROOM)
+        return room.join(lambda: set_presenter(room.presenter), follows=False) if workshop.current() else None
+
+    def claim() -> None:
+        if key and phone_room.open and not invitation.leader:  # opened with the server, by no tab
+            take_lead(key)
+
+    solara.use_effect(listen, [key])
+    solara.use_effect(claim, [key, phone_room.open])
+    return key, leads(key), tab
+
+
+@solara.component
+def NotLeading(key: str) -> Any:
+    """Another window leads: how to take over, on the machine that serves the app."""
+    note = tag("p", PHONES["led_elsewhere"], cls="os-note", role="status")
+    if workshop.current() is not None or not is_on_this_machine():  # a workshop's list of rooms lets a tab take over
+        return tag("div", note)
+    return tag("div", note, press(PHONES["lead_here"], lambda: take_lead(key)), cls="os-stack")
+
+
+@solara.component
+def Closed(key: str) -> Any:
+    """How to open the room; the tab `key` that opens it leads the phones."""
+
+    def open_it() -> None:
+        take_lead(key)
+        open_room()
+
+    lines = [tag("h1", PHONES["open"]), tag("p", PHONES["about"])]
+    if invitation.trouble:
+        lines.append(tag("p", say(PHONES, "no_port", why=invitation.trouble), cls="os-bad", role="alert"))
+    return tag("div", *lines, press(PHONES["open"], open_it, cls="os-primary"))
