@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -92,6 +93,31 @@ def address(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Iterator[s
 @pytest.fixture
 def open_page(browser: Any, address: str) -> Iterator[Any]:
     """`open_page("/why", width=1000)` opens a page of the app; any request that leaves the machine fails the test."""
+    yield from opening(browser, address)
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Any]:
+    """A headless Firefox, one for all tests of a worker; they are skipped where the machine has none."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+    if path is None:
+        pytest.skip("no Firefox on this machine: the app was tested in Chromium only (apt install firefox-esr)")
+    with sync_playwright() as playwright:
+        running = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_in_firefox(firefox: Any, address: str) -> Iterator[Any]:
+    """Opens a page of the app as `open_page` does, in Firefox."""
+    yield from opening(firefox, address)
+
+
+def opening(browser: Any, address: str) -> Iterator[Any]:
+    """Yield a function that opens a page; then close all pages, and fail for what left the machine or broke."""
     outside: list[str] = []
     broken: list[str] = []
     contexts: list[Any] = []
