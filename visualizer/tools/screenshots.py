@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from visualizer.pages import MENU
+from visualizer.wording.page_texts import WHY
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 600_000
@@ -57,12 +58,16 @@ GUESS = "guess=1:0.5*0.52*0.55*0.58*0.6*0.62*0.65*0.68*0.7"
 COMPARED = "/compare?compare=tools-only,mandate,inside-out,say-one-thing-do-another*1.5*20*30*"
 """The ranking only, at the usual budget: quicker than all that can be worked out."""
 STORY_STEP = f"/story?story=walk-the-talk&step=1&seen=1&{GUESS}"
+ANSWERED = 'main:has-text("From "):has-text("taking part")' + "".join(
+    f':not(:has-text("{WHY[name]}"))' for name in ("asking", "running", "more")
+)
+"""The page Why with all of its answers."""
 SPECIAL = (
     Screenshot("stage", "/?week=60", "text=/80\\s% of 12/"),
     Screenshot("stage-phone", "/?week=60", "text=/80\\s% of 12/", width=390, height=844),
     Screenshot("projector", "/?week=60&view=projector", "text=/80\\s% of 12/", height=810),
     Screenshot("compare", COMPARED, "text=What can be said", "button.os-primary:has-text('Compare')"),
-    Screenshot("why", "/why", "text=/From .* taking part/"),
+    Screenshot("why", "/why", ANSWERED),
     Screenshot("organization", "/organization", ".os-figure img >> nth=2", height=1640),
     Screenshot("studies", "/studies", ".os-figure img", choose="study.sqlite"),
     Screenshot("stories", "/story", "h1:has-text('Stories')"),
