@@ -178,7 +178,7 @@ GALLERY = {
     "file": "Upload a strategy, a price list, a workshop or an organization (YAML)",
     "too_large": "{name} is larger than {most}, which no such file is.",
     "keep": "Keep what is on the Stage",
-    "none": "None yet. Upload a file, or change the levers on the Stage and keep them here.",
+    "none": "No strategy of your own yet. Upload a file, or change the levers on the Stage and keep them here.",
     "name": "Title",
     "show": "Show on the Stage",
     "duplicate": "Duplicate",
