@@ -19,11 +19,14 @@ from simulation.indicators import BY_NAME
 PHASES: dict[str, tuple[str, ...]] = {
     "vote": ("vote", "lock", "reveal"),
     "sketch": ("sketch", "lock", "reveal_room", "reveal_run", "reveal_others"),
-    "teams": ("brief", "plan", "lock", "running", "reveal"),
+    "teams": ("brief", "plan", "lock", "running", "places", "reveal"),
     "people": ("brief", "decide", "week", "hand_back", "run_on", "compare"),
     "questions": ("brief", "ask", "lock", "reveal"),
 }
-"""The phases of each kind of round, in order; in a people round `decide` and `week` alternate, once a week."""
+"""The phases of each kind of round, in order; in a people round `decide` and `week` alternate, once a week.
+
+The `places` of teams are shown one after the other, from the last up; the `reveal` shows the first.
+"""
 ANSWERED_IN = {"vote": "vote", "sketch": "sketch", "teams": "plan", "people": "decide", "questions": "ask"}
 """The phase of each kind in which phones may answer."""
 SURE = (5, 10, 20)

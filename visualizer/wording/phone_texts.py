@@ -174,6 +174,8 @@ PHONES = {
     "offer_people_own": "Persons, although real people could be meant",
     "next_plan": "Lock (Space)",
     "next_teams_lock": "Run the plans (Space)",
+    "next_running": "Show the places, the last first (Space)",
+    "next_places": "Show the next place (Space)",
     "of_workshop": "Step {step} · {what}",
     "offer_teams": "Teams: spend a budget",
     "offer_strategy": "Vote: which strategy?",

@@ -42,7 +42,7 @@ def teams_board(game: Game) -> Any:
     phase, judged = teams.round.phase, teams.judged
     if phase == "brief":
         return tag("p", TEAMS["brief"], cls="os-phones-count")
-    if not teams.round.over or judged is None:
+    if not (places := teams.places()) or judged is None:
         done, total = teams.progress
         running = say(TEAMS, "progress", done=done, total=total) if phase == "running" else ""
         return tag(
@@ -56,11 +56,10 @@ def teams_board(game: Game) -> Any:
             f"{place.best_in}/{place.seeds}",
             teams.describe(place.team),
         )
-        for place in judged.places
+        for place in places
     ]
-    worth = [tag("p", line) for line in judged.worth]
-    seeds = judged.places[0].seeds if judged.places else 0
-    method = tag("p", say(TEAMS, "method", n=seeds), cls="os-note")
+    worth = [tag("p", line) for line in judged.worth] if teams.round.over else []
+    method = tag("p", say(TEAMS, "method", n=places[0].seeds), cls="os-note")
     return tag("div", table(TEAMS["head"].split("|"), rows, numbers=(0, 1)), method, *worth, cls="os-phones-board")
 
 

@@ -35,6 +35,8 @@ class TeamsGame(Game):
         self.editors: dict[int, int] = {}
         self.judged: Judged | None = None
         self.progress = (0, 0)
+        self.places_shown = 0
+        """How many places, from the last up, are shown before the first one is."""
         self._end: Callable[[], None] = lambda: None
 
     def question(self) -> dict[str, Any]:
@@ -153,6 +155,25 @@ class TeamsGame(Game):
         """What the presenter has to wait for: a plan, or the runs."""
         waits = super().waits_for
         return TEAMS["no_plan"] if waits and self.round.phase in ("plan", "lock") else waits
+
+    def next_phase(self) -> None:
+        """Show one more place, from the last up; the first one is the reveal."""
+        numbers = {place.place for place in self.judged.places} if self.judged is not None else set()
+        if self.round.phase not in ("running", "places"):
+            self.round.advance()
+        elif self.places_shown + 1 < len(numbers):
+            self.round.phase = "places"
+            self.places_shown += 1
+        else:
+            self.round.phase = "reveal"
+
+    def places(self) -> list[Place]:
+        """The places as far as they are revealed, the best first."""
+        if self.judged is None:
+            return []
+        numbers = sorted({place.place for place in self.judged.places}, reverse=True)
+        shown = numbers if self.round.over else numbers[: self.places_shown]
+        return [place for place in self.judged.places if place.place in shown]
 
     def close(self) -> None:
         """Stop the runs."""

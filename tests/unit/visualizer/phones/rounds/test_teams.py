@@ -35,7 +35,8 @@ def play_on(room: PhoneRoom, game: TeamsGame) -> None:
         if game.judged is not None:
             break
         threading.Event().wait(0.01)
-    assert room.advance() and game.round.over
+    while not game.round.over:
+        assert room.advance()
 
 
 @pytest.fixture
@@ -121,8 +122,11 @@ def test_places_are_shown_only_at_the_reveal(room: PhoneRoom, phones: list[Any],
         if game.judged is not None:
             break
         threading.Event().wait(0.01)
-    assert "words" not in own(phones[0])
+    assert "words" not in own(phones[0]) and game.places() == []
     room.advance()
+    assert [place.team for place in game.places()] == ["2"] and "words" not in own(phones[0])
+    room.advance()
+    assert game.round.over and [place.team for place in game.places()] == ["1", "2"]
     assert "place 1" in own(phones[1])["words"][0] and "place 2" in own(phones[5])["words"][0]
 
 
@@ -150,10 +154,23 @@ def test_plans_stay_on_the_sheet_when_their_phones_have_gone(
     for number in range(1, 4):
         room.remove(number)
     for _ in range(500):
-        if room.advance():
+        if game.round.over:
             break
+        room.advance()
         threading.Event().wait(0.01)
     assert game.round.over and any("Training" in line for line in summarize(game).lines)
+
+
+def test_places_are_revealed_from_the_last_up_and_tables_that_share_one_together(
+    room: PhoneRoom, phones: list[Any], game: TeamsGame
+) -> None:
+    places = rank_teams(("a", "b", "c", "d"), [[1.0, 1.1], [3.0, 3.1], [1.1, 1.0], [2.0, 2.1]])
+    game.judged = Judged(places, {})
+    game.round.phase, shown = "running", []
+    while not game.round.over:
+        game.next_phase()
+        shown.append([place.team for place in game.places()])
+    assert [sorted(teams) for teams in shown] == [["a", "c"], ["a", "c", "d"], ["a", "b", "c", "d"]]
 
 
 def test_a_round_goes_on_once_a_table_has_a_plan(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
