@@ -54,6 +54,8 @@ LOAD = 38  # blocks: answers given in the weeks before week 0
 CASE = 46  # blocks of a customer's week: 0 what a case needs, from the second number on; 1 who serves it
 VOICE = 48  # whether a social user comments, and is heard
 CASE_PAST = 47  # the same for a week before week 0, contact first; block 2: its channel
+BREWING = 49  # of an attack: for how long it brews
+SIGNAL = 50  # how much bad talk the firm hears
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

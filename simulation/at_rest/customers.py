@@ -79,6 +79,7 @@ def populate(o, count):  # type: ignore[no-untyped-def]
     happy, unhappy, convinced, _, f.satisfaction_start, f.customer_trust_start = opinions(o)
     f.usual_word = word(p, happy, unhappy)
     f.reputation, f.advocacy_start = f.customer_trust_start, convinced - unhappy
+    f.speak_ill = unhappy * count
     _open_market(o, (happy + unhappy) * count)
     _balance(o)
     f.contacts_traditional = count * p.contact_rate * (1.0 - p.social_users * p.social_channel_share)

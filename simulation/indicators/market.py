@@ -54,6 +54,12 @@ INDICATORS = (
     Indicator("trust_spread", "0..1", "how much the reputations of departments differ (sd)", "down"),
     Indicator("incidents", "/week", "user errors and attacks", "down", 0.0, INF),
     Indicator("detection_lag", "days", "days until an incident is noticed", "down", 0.0, INF),
+    Indicator("alarms", "/week", "alarms because of what is heard (E36)", "none", 0.0, INF),
+    Indicator("false_alarms", "/week", "alarms while nothing brews (E36)", "down", 0.0, INF),
+    Indicator(
+        "alarm_hits", "0..1", "share of attacks so far that an alarm was raised for (E36)", "up", 0.0, 1.0, "last"
+    ),
+    Indicator("lead_weeks", "weeks", "between alarm and attack, mean so far (E36)", "up", 0.0, INF, "last"),
     Indicator("outrage", "/1000", "public outrage per 1,000 customers", "down", 0.0, INF),
 )
 
@@ -79,6 +85,9 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.unheard = 100.0 * spoken * (1.0 - f.promptness) / present if present > 0 else 0.0
     v.service_traditional, v.service_social = f.service_traditional, f.service_social
     v.channel_gap, v.response_time = f.service_social - f.service_traditional, f.response_time
+    v.alarms, v.false_alarms = f.alarms, f.false_alarms
+    v.alarm_hits = f.strikes_awaited / f.strikes if f.strikes > 0.0 else 0.0
+    v.lead_weeks = f.lead_of_alarms / f.strikes_awaited if f.strikes_awaited > 0.0 else 0.0
     v.incidents, v.outrage = f.user_errors + f.attacks, f.outrage
     v.detection_lag = o.p.detection_days / (1.0 + o.p.listening_speed * o.levers.level[lever.LISTENING, 0])
 

@@ -47,7 +47,7 @@ INDICATORS = (
     Indicator(
         "value_incidents",
         "k/week",
-        "part of value: fewer incidents to handle",
+        "part of value: fewer incidents to handle, less what alarms cost (E36)",
         "up",
         -INF,
         INF,
@@ -64,6 +64,6 @@ def measure(o):  # type: ignore[no-untyped-def]
     v.value_help, v.value_ideas, v.value_quits = prices.inside_value(o)
     v.value_customers = prices.worth_of_customers(o, v.spend) - f.base_customers
     v.value_work = prices.worth_of_work(o)
-    v.value_incidents = f.base_incidents - p.handling_cost * f.severity
+    v.value_incidents = f.base_incidents - p.handling_cost * f.severity - p.alarm_hours * p.loaded_hour * f.alarms
     v.funding, v.belief_of_top = f.effort * f.funds, beliefs.mean_belief(o)
     v.value = v.value_help + v.value_customers + v.value_ideas + v.value_quits + v.value_work + v.value_incidents

@@ -213,6 +213,7 @@ def spread(o):  # type: ignore[no-untyped-def]
     on_ties = len(o.circles) > 0
     by_stories = stories.spread(o) if on_ties else 0.0
     happy, unhappy, convinced, f.customers_before, _, trust = opinions(o)
+    f.speak_ill = unhappy * f.customers_before
     by_all = 0.0 if on_ties else word(p, happy, unhappy) - f.usual_word
     if f.customers_before > 0.0:
         voice.repute(o, trust, by_stories + by_all)

@@ -23,7 +23,7 @@ Step 13.
     S, Q    a customer's satisfaction and trust in the firm, 0..1
     listening, coordination   levels of these levers, 0..1
 
-The outrage of a single incident sums to severity/(1 - b).
+The outrage of a single incident sums to severity/(1 - b). An attack that was awaited is less severe (E36).
 
 Sources: Pfeffer, Zorbach & Carley 2014; Owyang 2011 (vendor; direction). Sizes are assumptions.
 """
@@ -33,7 +33,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import empowerment, stories
+from simulation.mechanisms import empowerment, foresight, stories
 from simulation.parameter import OFF, Parameter, constant, switch
 from simulation.precision import ZERO
 from simulation.randomness import words_below
@@ -85,8 +85,10 @@ def happen(o):  # type: ignore[no-untyped-def]
     severity = f.event_severity
     for k in range(int(f.user_errors + f.attacks)):
         r, _, _, _ = randomness.draws(o.clock, randomness.SEVERITY, k, 0, o.clock.week)
-        severity += severity_of(r)
+        attack = k - int(f.user_errors)
+        severity += severity_of(r) * (foresight.severity_left(o, attack) if attack >= 0 else 1.0)
     f.severity = severity
+    foresight.watch(o)
     f.user_errors += f.event_errors
     f.attacks += f.event_attacks
     f.event_severity = f.event_errors = f.event_attacks = 0.0

@@ -83,6 +83,7 @@ def spread(org: Organization) -> None:
     p = org.p
     by_stories = stories.spread(org) if stories.on(org) else None
     happy, unhappy, convinced = opinions(org)
+    org.speak_ill = unhappy * len(org.customers)
     news = word(org, happy, unhappy) - org.usual_word
     voice.repute(org, news if by_stories is None else by_stories)
     news = news if by_stories is None else 0.0

@@ -105,6 +105,14 @@ class MesaDraws:
         """A Poisson number for the whole firm."""
         return int(self._rng.poisson(mean))
 
+    def attacks_of(self, week: int, mean: float) -> int:
+        """A Poisson number."""
+        return int(self._rng.poisson(mean))
+
+    def brewing(self, number: int, week: int) -> float:
+        """A number in (0, 1]."""
+        return 1.0 - self._random()
+
     def numbered(self, purpose: str, number: int) -> float:
         """A uniform, never 0."""
         return 1.0 - self._random()

@@ -102,6 +102,7 @@ OF_THE_FIRM = {
     "attacks": randomness.ATTACK,
     "severity": randomness.SEVERITY,
     "new customers": randomness.ARRIVALS,
+    "signal": randomness.SIGNAL,
 }
 
 
@@ -216,6 +217,15 @@ class EngineDraws:
             total += inverted(min(mean, 500.0), self._draws(OF_THE_FIRM[purpose], 0, part, self.week)[0])
             mean, part = mean - 500.0, part + 1
         return total
+
+    def attacks_of(self, week: int, mean: float) -> int:
+        """The number of attacks of a week, which may lie ahead."""
+        parts = [min(mean - 500.0 * part, 500.0) for part in range(math.ceil(mean / 500.0))]
+        return sum(inverted(m, self._draws(randomness.ATTACK, 0, part, week)[0]) for part, m in enumerate(parts))
+
+    def brewing(self, number: int, week: int) -> float:
+        """A number in (0, 1) for how long an attack of a week brews."""
+        return self._draws(randomness.BREWING, number, 0, week)[0]
 
     def numbered(self, purpose: str, number: int) -> float:
         """A uniform for the first, second ... thing of a kind this week."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.levers import governed
-from reference.outside import stories
+from reference.outside import foresight, stories
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -19,10 +19,14 @@ def happen(org: Organization) -> None:
         "user errors", p.incident_rate * org.outside_posts * (1.0 - org.posters_outside_skill) * (1.0 - prevented)
     )
     attacks = draws.count("attacks", p.attack_rate * org.firm.M / 1000.0)
-    severities = [severity(draws.numbered("severity", k)) for k in range(errors + attacks)] + org.dated_severities
+    severities = [severity(draws.numbered("severity", k)) for k in range(errors + attacks)]
+    for k in range(attacks):
+        severities[errors + k] *= foresight.left(org, k)
+    severities += org.dated_severities
     org.incidents = len(severities)
     org.severity = sum(severities)
     org.dated_severities = []
+    foresight.watch(org)
     org.outrage = org.outrage * persistence(org) + org.severity * 1000.0 / max(org.firm.M, 200)
     if org.outrage > 0.0 and org.on("customers"):
         reach(org)

@@ -10,7 +10,7 @@ from reference import readers, worth
 from reference.agents import Person
 from reference.customers import opinions
 from reference.facts import indicators as knowledge
-from reference.outside import cases, loyalty, market, stories, voice
+from reference.outside import cases, foresight, loyalty, market, stories, voice
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -150,6 +150,7 @@ def customers(org: Organization) -> dict[str, float]:
     return {
         **{**v, **loyalty.measure(org), **cases.measure(org), **voice.measure(org), **stories.measure(org)},
         **market.measure(org),
+        **foresight.measure(org),
         "service_traditional": org.service["traditional"],
         "service_social": org.service["social"],
         "churn": PERCENT_A_YEAR * org.leavers / org.customers_before if org.customers_before else 0.0,

@@ -14,7 +14,7 @@ from reference.at_rest import people as people_at_rest
 from reference.facts import asking, topics
 from reference.knowledge import chance
 from reference.levers import LEVERS, Firm
-from reference.outside import cases
+from reference.outside import cases, foresight
 from reference.programme import beliefs
 from reference.staffing import careers, growth, workload
 from reference.worth import flows
@@ -60,6 +60,7 @@ def quiet(org: Organization) -> None:
     org.staff_posts = org.front_posts = org.outside_posts = org.good_posts = 0.0
     org.staff_share = org.posters_outside_skill = org.new_ideas = org.implemented = 0.0
     org.mean_quality = 0.3
+    foresight.begin(org)
     org.effort = org.demand = org.cue = 1.0
     org.let_go = org.dismissals = org.promotions = 0
     org.hazard_scale = org.shortfall_start = org.facing_start = 0.0

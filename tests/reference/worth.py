@@ -23,7 +23,7 @@ def flows(org: Organization) -> dict[str, float]:
         "value_quits": -(org.quits + org.dismissals) * p.replacement_cost * 52 * pay,
         "value_work": (len(org.people) - org.firm.N) * (p.output_share - 1.0) * pay
         - org.let_go * p.severance * 52 * pay,
-        "value_incidents": -org.severity * p.handling_cost,
+        "value_incidents": -org.severity * p.handling_cost - org.alarms * p.alarm_hours * p.loaded_hour,
     }
 
 

@@ -20,6 +20,7 @@ from simulation.mechanisms import (
     careers,
     customers,
     fatigue,
+    foresight,
     founding,
     habit,
     involvement,
@@ -43,6 +44,7 @@ CONSTANTS = {  # each constant of the model that counts weeks, and the test of i
     "RETURN_WEEKS": "test_members_are_looked_at_again_after_26_weeks",
     "idle_weeks": "test_an_idle_community_is_closed_after_26_weeks",
     "TALK_WEEKS": "test_what_is_said_is_remembered_for_13_weeks",
+    "brewing_weeks": "test_an_attack_brews_for_4_weeks_on_average",
     "LONGEST_SEARCH": "test_no_need_is_expected_to_take_longer_than_26_weeks",
     "MOST_WEEKS": "test_a_run_has_at_most_2600_weeks",
     "DEFAULT_WEEKS": "test_a_run_has_156_weeks_where_nothing_else_is_asked",
@@ -248,3 +250,9 @@ def test_what_is_said_is_remembered_for_13_weeks(firm: Firm) -> None:
         rivals.listen(org.state, 10.0, 0.5)
     assert abs(f.talk - 10.0 * (1.0 - (12.0 / 13.0) ** 13)) < 1e-12
     assert abs(f.tone - 0.5 * (1.0 - (12.0 / 13.0) ** 13)) < 1e-12
+
+
+def test_an_attack_brews_for_4_weeks_on_average(firm: Firm) -> None:
+    o = firm(2, customers=10, structure={"foresight": "cusum"}).state
+    weeks = [foresight.brewed(o, number, week) for number in range(3) for week in range(3000)]
+    assert min(weeks) == 1 and abs(np.mean(weeks) - 4.0) < 4.0 * (12.0 / 9000) ** 0.5

@@ -55,6 +55,7 @@ def arrive(org: Organization, count: int) -> None:
     org.satisfaction_start = sum(customer.satisfaction for customer in present) / max(1, count)
     org.customer_trust_start = sum(customer.trust for customer in present) / max(1, count)
     org.reputation = org.customer_trust_start
+    org.speak_ill = opinions(org)[1] * count
     market.begin(org, service.knowledge(org), *opinions(org))
     org.spending_start = sum(spent(org, customer) for customer in present)
     org.social_users_start = sum(customer.social for customer in present)

@@ -117,6 +117,15 @@ REST_OF_THE_FIRM = (  # which agreement does not compare
     "usual_word",
     "usual_good",
     "talk",
+    "speak_ill",
+    "usual_bad_talk",
+    "suspicion",
+    "false_alarms_remembered",
+    "strikes",
+    "strikes_awaited",
+    "lead_of_alarms",
+    "alarms",
+    "false_alarms",
     "tone",
     "talk_start",
     "service_start",
@@ -167,6 +176,8 @@ def adopt(engine: Engine) -> Organization:
     if topics.on(org):
         adopt_memories(org, engine.state)
     adopt_customers(org, engine.state)
+    past = int(firm.alarms_past)
+    org.alarm_weeks = [org.week - ago for ago in range(51, -1, -1) if past >> ago & 1]
     return org
 
 
