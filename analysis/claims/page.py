@@ -122,8 +122,9 @@ def _over_draws(row: Row) -> str:
 def _rival(row: Row) -> str:
     if row["rival_effect"] is None:
         return ""
-    lead = _signed(row["rival_effect"])
-    return f"{row['rival']}, the best built-in strategy at the same budget; the essay's arm less it: {lead}"
+    lead, low, high = (_signed(row[key]) for key in ("rival_effect", "rival_low", "rival_high"))
+    found_by = f"{row['rival']} ({row['rival_found_by']}), the best tried at the same budget"
+    return f"{found_by}; the essay's arm less it: {lead} (95 %: {low} to {high})"
 
 
 def _signed(value: float) -> str:

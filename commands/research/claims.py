@@ -11,6 +11,7 @@ from commands import options
 from commands.listing import AsJson
 
 if TYPE_CHECKING:
+    from commands.progress_bar import Report
     from experiments.claims.claim import Claim
     from experiments.claims.claim_studies import Size, Table
 
@@ -21,6 +22,7 @@ command = typer.Typer(
 QUICK_RUNS, QUICK_DRAWS = 8, 32
 RUNS, DRAWS = 30, 200
 PEOPLE = (150, 1_000, 10_000)
+TRIALS = 60
 
 
 @command.command("list")
@@ -99,6 +101,69 @@ def run(
     rows, paths = _judged(chosen, size, Path(out))
     _print(rows, as_json)
     end_with(paths, [f"orgshift {_following(ids, quick)}"], failed, as_json)
+
+
+@command.command("rivals")
+def rivals_(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="[ID ...]", help="Claims whose readings are searched; all if none.")
+    ] = [],  # noqa: B006
+    trials: Annotated[
+        int,
+        typer.Option(
+            "--trials", min=1, max=options.MOST_RUNS, help="Programmes each search proposes, beside the known ones."
+        ),
+    ] = TRIALS,
+    workers: options.Workers = 0,
+    executor: options.Executor = "processes",
+    out: options.Out = "claims",
+    as_json: AsJson = False,
+) -> None:
+    """Search the strongest rival on what each claim reads, at the budget of the claims.
+
+    What is found replaces the programmes that `claims run` sets beside the claims. Searches are kept in the folder:
+    the same command goes on where it was stopped.
+    """
+    from commands.listing import show
+    from commands.progress_bar import show_progress
+    from experiments.claims.claim_file import FOLDER, find
+    from experiments.claims.rival_search import make_search, readings_of, search_rival
+    from experiments.claims.rivals import write_rival
+    from experiments.execution.executors import executor_by_name
+    from experiments.search.optimise import import_optuna
+    from scenarios.files import check_folder
+    from simulation.errors import UserError
+
+    import_optuna("claims rivals")
+    check_folder(FOLDER)
+    readings = readings_of(find(ids))
+    if not readings:
+        why = "arms differ by more than their levers, or what is read is neither good nor bad"
+        raise UserError(f"no rival can be searched for {', '.join(ids)}: {why}")
+    make = executor_by_name(executor, workers or None)
+    rows: list[dict[str, Any]] = []
+    with show_progress() as report:
+        for reading, claims in readings.items():
+            search = make_search(reading, trials)
+            found = search_rival(search, Path(out) / f"rival-{reading}.sqlite", make, _named(report, reading))
+            path = write_rival(found)
+            levers = [f"{one['lever']} {one['level']:.2g} from {one['start']}" for one in found.levers]
+            rows.append({"reading": reading, "claims": claims, "levers": levers})
+    show(rows, {"reading": "reading", "claims": "claims", "levers": "levers, levels, first weeks"}, as_json=as_json)
+    if not as_json:
+        _end_rivals(path, ids)
+
+
+def _named(report: Report, reading: str) -> Report:
+    """Return the report of one search, with what is searched for."""
+    return lambda phase, done, total: report(f"rival on {reading}", done, total)
+
+
+def _end_rivals(path: Path, ids: list[str]) -> None:
+    from commands.command_text import quote_arguments
+    from commands.finding_files import wrote
+
+    wrote([path], [f"orgshift {quote_arguments('claims', 'run', *ids)}      claims beside these rivals"])
 
 
 def _run(claims: tuple[Claim, ...], size: Size, out: Path, how: tuple[str, int]) -> int:

@@ -1,6 +1,6 @@
 """The arms that claims are read off.
 
-Their own, those with the mechanism off, in rival forms of the model, and rival strategies.
+Their own, those with the mechanism off, and in rival forms of the model.
 """
 
 from __future__ import annotations
@@ -76,13 +76,6 @@ def name_form(arm: str, place: int) -> str:
     return f"{arm} | {FORM_NAMES[place]}"
 
 
-def rivals() -> dict[str, Arm]:
-    """Return the built-in strategies at the budget of the claims, by name."""
-    from scenarios.strategy import ORDER
-
-    return {name: Arm(name, name) for name in ORDER if name != "nothing"}
-
-
 def resolve_strategy(arm: Arm) -> Strategy:
     """Return the levers of an arm before they are scaled to its budget."""
     from scenarios.strategy import load_strategy
@@ -110,6 +103,12 @@ def _changed(entries: tuple[Entry, ...], lever: str, change: Any) -> tuple[Entry
     if any(entry.lever == lever for entry in entries):
         return tuple(replace(entry, **fields) if entry.lever == lever else entry for entry in entries)
     return (*entries, Entry(lever, **{"start": 8, **fields}))
+
+
+def have_same_levers(one: Arm, other: Arm) -> bool:
+    """Return whether two arms follow one programme, whatever it is called."""
+    first, second = resolve_strategy(one), resolve_strategy(other)
+    return (first.entries, first.funding) == (second.entries, second.funding)
 
 
 def is_scaled(arm: Arm) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.claims import arms
+from experiments.claims import arms, rivals
 from experiments.claims.claim import FIRM, Arm
 from experiments.claims.claim_file import FOLDER, claims
 from experiments.runs import model_adapter
@@ -35,7 +35,7 @@ PEOPLE = {name: people for people, name in SIZES.items()}
 def all_arms() -> dict[str, Arm]:
     """Return every arm of every claim by name, with rivals, rival forms and mechanisms off."""
     every = claims()
-    return {**arms.rivals(), **arms.own_arms(every), **arms.switched_off(every), **arms.in_forms(every)}
+    return {**rivals.rivals_of(every), **arms.own_arms(every), **arms.switched_off(every), **arms.in_forms(every)}
 
 
 @cache
@@ -88,12 +88,11 @@ def _firm(arm: Arm, people: int) -> tuple[str, dict[str, float]]:
 def _scaled(arm: Arm, content: Content) -> Strategy:
     """Return the strategy of an arm, scaled to its budget at the prices of the scenario."""
     from experiments.runs.population_source import population_of
-    from scenarios.budget import CostPlan, amount, scale
+    from experiments.search.search_space import fit_to_budget
 
     strategy = arms.resolve_strategy(arm)
     if not arms.is_scaled(arm):
         return strategy
     firm = content["organization"]
     people = population_of(firm["name"], firm["dials"], firm["digest"])
-    plan = CostPlan(strategy, people, content["weeks"], content["parameters"])
-    return scale(plan, amount(arm.budget, plan.payroll)).strategy
+    return fit_to_budget(strategy, people, content["weeks"], arm.budget, content["parameters"])

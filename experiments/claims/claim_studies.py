@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.claims import arms, claim_model
+from experiments.claims import arms, claim_model, rivals
 from experiments.claims.claim import Claim
 from experiments.design.designs import design_draws
 from experiments.storage import frames
@@ -81,7 +81,7 @@ def make_studies(claims: Sequence[Claim], size: Size) -> dict[str, Study]:
         "seed": size.seed,
     }
     common |= {"parameters": dict(size.parameters), "structure": dict(size.structure)}
-    beside = [*own, *arms.switched_off(claims), *(name for name in arms.rivals() if name not in own)]
+    beside = [*own, *arms.switched_off(claims), *(name for name in rivals.rivals_of(claims) if name not in own)]
     contents: dict[str, dict[str, Any]] = {
         DEFAULTS: {**common, "title": "Claims at the defaults", "strategies": beside, "replications": size.runs}
     }

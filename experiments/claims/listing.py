@@ -8,6 +8,7 @@ from typing import Any
 from analysis.presentation.style import MINUS
 from experiments.claims import arms
 from experiments.claims.claim import FIRM, OVER_BEST, WEEKS, Arm, Claim
+from experiments.claims.rivals import found_rivals, readings_with_rival
 
 
 def describe(claim: Claim) -> dict[str, Any]:
@@ -66,9 +67,15 @@ def print_claim(claim: Claim) -> str:
     lines += [f"  effect: {describe_effect(claim)}", f"  contradicted if {claim.contradicted}"]
     if claim.is_switched_off:
         lines.append(f"  mechanism off: {_pairs({**claim.off_structure, **claim.off_parameters})}")
-    for arm in claim.arms:
+    for arm in (*claim.arms, *_found_for(claim)):
         lines += ["", f"  {arm.name}: {_setting(arm)}", *(f"    {line}" for line in _levers(arm))]
     return "\n".join(lines) + "\n"
+
+
+def _found_for(claim: Claim) -> list[Arm]:
+    """Return the rivals found by search on what decides a claim."""
+    found = found_rivals()
+    return [found[reading].arm for reading in readings_with_rival(claim) if reading in found]
 
 
 def _setting(arm: Arm) -> str:

@@ -14,10 +14,11 @@ import numpy as np
 from analysis.claims import judging
 from analysis.claims.judging import Effect, OverDraws
 from analysis.patterns.judging import LEAST_RUNS, Simulated, simulate
-from experiments.claims import arms
+from experiments.claims import arms, rivals
 from experiments.claims.claim import OVER_BEST, Claim
 from experiments.claims.claim_studies import DEFAULTS, DRAWS, FORMS, Table
 from experiments.claims.listing import describe_effect
+from simulation.indicators import BY_NAME
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,7 @@ Row = dict[str, Any]
 Rename = Callable[[str], str]
 FEW_CASES = 10
 """Draws of each kind that a condition is looked for in, at least."""
+_NO_RIVAL: Row = {"rival": "", "rival_effect": None, "rival_low": None, "rival_high": None, "rival_found_by": ""}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def judge(claims: Sequence[Claim], tables: Mapping[str, Table], people: int, ver
 
     tables: those of the studies that were run, by the name of their store.
     """
-    return [_row(claim, tables) | {"people": people, "model_version": version} for claim in claims]
+    return [_row(claim, tables, version) | {"people": people, "model_version": version} for claim in claims]
 
 
 def effect_of(claim: Claim, sign: int) -> Effect:
@@ -103,7 +105,7 @@ def _forms(claim: Claim, reading: str, sign: int, table: Table | None) -> float 
     return float(np.mean(found))
 
 
-def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
+def _row(claim: Claim, tables: Mapping[str, Table], version: int) -> Row:
     found = [one for reading, sign in claim.expected if (one := find(claim, reading, sign, tables))]
     fixed: Row = {"id": claim.id, "essay": claim.essay, "says": claim.says, "verdict": judging.NOT_RUN}
     texts = {
@@ -118,7 +120,6 @@ def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
     parts = found if claim.every else found[:1]
     verdict = judging.weakest([one.verdict for one in parts])
     main = next(one for one in parts if one.verdict == verdict)
-    rival, rival_effect = _rival(claim, main, tables)
     return (
         fixed
         | {
@@ -137,8 +138,8 @@ def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
             "without": main.without and main.without.value,
             "by_construction": _by_construction(main),
             "condition": _condition(claim, main, tables) if verdict == judging.CONDITIONAL else "",
-            "rival": rival,
-            "rival_effect": rival_effect,
+            **_NO_RIVAL,
+            **_rival(claim, main, tables, version),
             "others": "; ".join(_in_words(one, claim) for one in found if one is not main),
             "runs": main.effect.runs,
             "draws": 0 if main.draws is None else main.draws.draws,
@@ -149,11 +150,11 @@ def _row(claim: Claim, tables: Mapping[str, Table]) -> Row:
 
 def _empty() -> Row:
     """Return the columns of a claim that was not run, in the order of one that was."""
-    words = {"reading", "expected", "expected_of", "by_construction", "condition", "rival", "others"}
+    words = {"reading", "expected", "expected_of", "by_construction", "condition"}
     numbers = ("effect", "low", "high", "robustness", "reversed", "forms", "without")
-    last = ("by_construction", "condition", "rival", "rival_effect", "others")
-    order = ("reading", "expected", "expected_of", *numbers, *last)
-    return {key: "" if key in words else None for key in order} | {"runs": 0, "draws": 0}
+    order = ("reading", "expected", "expected_of", *numbers, "by_construction", "condition")
+    empty: Row = {key: "" if key in words else None for key in order}
+    return empty | _NO_RIVAL | {"others": "", "runs": 0, "draws": 0}
 
 
 def _by_construction(found: Found) -> str:
@@ -169,25 +170,34 @@ def _in_words(found: Found, claim: Claim) -> str:
     return f"{found.reading} {one.value:+.3g} ({one.low:+.3g} to {one.high:+.3g}){verdict}"
 
 
-def _rival(claim: Claim, found: Found, tables: Mapping[str, Table]) -> tuple[str, float | None]:
-    """Return the strongest built-in strategy at the same budget, and the lead over it.
+def _rival(claim: Claim, found: Found, tables: Mapping[str, Table], version: int) -> Row:
+    """Return the strongest rival, where it comes from, and the lead over it with its interval.
 
-    The lead is that of the arm the essay is for. Nothing for claims whose arms differ by more than their levers.
+    Of all that is tried against the claim, the best on average in the claim's own runs, which favours it. The lead is
+    that of the arm the essay is for.
     """
-    from simulation.indicators import INDEX, INDICATORS
-
-    table, direction = tables.get(DEFAULTS), INDICATORS[INDEX[found.reading]].direction
-    if table is None or direction not in ("up", "down") or claim.above or not all(arm.is_plain for arm in claim.arms):
-        return "", None
-    better = 1 if direction == "up" else -1
+    table = tables.get(DEFAULTS)
+    if table is None or found.reading not in rivals.readings_with_rival(claim):
+        return {}
+    better = 1 if BY_NAME[found.reading].direction == "up" else -1
     ours = claim.arms[0] if found.sign == better else claim.arms[-1]
+    others = {
+        name: column
+        for name, arm in rivals.rivals_on(found.reading).items()
+        if not arms.have_same_levers(arm, ours) and (column := table.column(name, found.reading)) is not None
+    }
     mine = table.column(ours.name, found.reading)
-    means = {name: column.mean() for name in arms.rivals() if (column := table.column(name, found.reading)) is not None}
-    means.pop(ours.strategy if not ours.changes else "", None)
-    if mine is None or not means:
-        return "", None
-    best = max(means, key=lambda name: better * means[name])
-    return best, float(mine.mean() - means[best])
+    if mine is None or not others:
+        return {}
+    best = max(others, key=lambda name: better * others[name].mean())
+    lead = simulate(judging.contrast((1.0, -1.0)), [mine, others[best]])
+    return {
+        "rival": best,
+        "rival_effect": lead.value,
+        "rival_low": lead.low,
+        "rival_high": lead.high,
+        "rival_found_by": rivals.describe_origin(best, found.reading, version),
+    }
 
 
 def _condition(claim: Claim, found: Found, tables: Mapping[str, Table]) -> str:

@@ -65,8 +65,9 @@ class Search:
 class SearchResult:
     """The result of a search.
 
-    trials: a row a trial with its number, a column per indicator, then the values of the space. best: the places of the
-    best trials in that table. failed: trials in which a run failed. strategies: the best ones, by place.
+    trials: a row a trial that came to its end, with its number among all, a column per indicator, then the values of
+    the space. best: the places of the best trials in that table. failed: trials in which a run failed. strategies: the
+    best ones, by place.
     """
 
     search: Search
@@ -278,8 +279,9 @@ def _searched(search: Search, study: Any) -> SearchResult:
     if not good:
         raise UserError("every run of the search failed; try the same strategy with orgshift run to see why")
     rows = [
-        {"trial": place, **dict(zip(search.indicators, trial.user_attrs["means"], strict=True)), **trial.params}
-        for place, trial in enumerate(good)
+        {"trial": number, **dict(zip(search.indicators, trial.user_attrs["means"], strict=True)), **trial.params}
+        for number, trial in enumerate(settled)
+        if "means" in trial.user_attrs
     ]
     table = pd.DataFrame(rows)
     table.attrs.update(describe_columns(search.question))

@@ -26,6 +26,9 @@ ROW: dict[str, Any] = {
     "condition": "",
     "rival": "champions",
     "rival_effect": 0.05,
+    "rival_low": 0.04,
+    "rival_high": 0.06,
+    "rival_found_by": "built in",
     "others": "",
     "runs": 30,
     "draws": 200,
@@ -53,6 +56,12 @@ def test_a_claim_that_cannot_be_run_says_what_it_needs() -> None:
 def test_what_is_true_by_construction_is_marked_on_the_board() -> None:
     assert 'class="verdict supported built"' in page([ROW])
     assert 'class="verdict supported built"' not in page([ROW | {"by_construction": "no"}])
+
+
+def test_a_page_names_the_strongest_rival_and_how_it_was_found() -> None:
+    found = {"rival": "rival by search: being", "rival_found_by": "search of 60 programmes, model version 14"}
+    text = page([ROW | found])
+    assert "rival by search: being (search of 60 programmes, model version 14)" in text and "+0.04 to +0.06" in text
 
 
 def test_a_page_says_how_to_run_a_claim_again() -> None:

@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from analysis.claims.judging import CONDITIONAL, NOT_RUN, REVERSED, SUPPORTED
-from experiments.claims import arms
+from experiments.claims import arms, rivals
 from experiments.claims.claim import Arm, Claim
 from experiments.claims.claim_studies import Table
 from experiments.claims.results import judge
+from experiments.claims.rivals import FoundRival
 
 ONE, OTHER = Arm("one", "inside-out"), Arm("other", "tools-only")
 CLAIM = Claim(
@@ -83,6 +84,46 @@ def test_the_rival_is_the_best_built_in_strategy_but_the_one_it_is_about() -> No
     readings = {**found.readings, "inside-out": found.readings["one"]}
     (row,) = judge([CLAIM], {"defaults": Table(readings, found.points)}, 150, 12)
     assert row["rival"] == "champions" and row["rival_effect"] == pytest.approx(0.05, abs=0.005)
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rival was found by search with version 12 of the model."""
+    rival = FoundRival("being", 60, 12, ({"lever": "tools", "level": 0.4},))
+    monkeypatch.setattr(rivals, "found_rivals", lambda: {"being": rival})
+
+
+@pytest.mark.usefixtures("found")
+def test_a_stronger_arm_of_another_claim_is_the_rival() -> None:
+    runs = table(one=0.5, other=0.3, champions=0.45)
+    readings = {**runs.readings, "everybody": table(skipped=0.0, rival=0.6).readings["rival"]}
+    (row,) = judge([CLAIM], {"defaults": Table(readings, runs.points)}, 150, 12)
+    assert (row["rival"], row["rival_found_by"]) == ("everybody", "arm of S1-6")
+
+
+@pytest.mark.usefixtures("found")
+def test_a_rival_found_by_search_is_named_where_it_is_better_than_the_built_in_ones() -> None:
+    runs = table(one=0.5, other=0.3, champions=0.45)
+    for mean, name in ((0.6, "rival by search: being"), (0.4, "champions")):
+        searched = table(skipped=0.0, rival=mean).readings["rival"]
+        readings = {**runs.readings, "rival by search: being": searched}
+        (row,) = judge([CLAIM], {"defaults": Table(readings, runs.points)}, 150, 12)
+        assert row["rival"] == name and row["rival_low"] < row["rival_effect"] < row["rival_high"]
+        assert row["rival_found_by"].startswith("search of 60") == (mean == 0.6)
+
+
+@pytest.mark.usefixtures("found")
+def test_a_rival_of_an_older_model_is_labelled() -> None:
+    runs = table(one=0.5, other=0.3)
+    readings = {**runs.readings, "rival by search: being": table(skipped=0.0, rival=0.6).readings["rival"]}
+    rows = [judge([CLAIM], {"defaults": Table(readings, runs.points)}, 150, version)[0] for version in (12, 13)]
+    assert ["older" in row["rival_found_by"] for row in rows] == [False, True]
+
+
+def test_the_lead_over_the_rival_is_paired_over_seeds() -> None:
+    runs = table(one=0.5, other=0.3, champions=0.45)
+    (row,) = judge([CLAIM], {"defaults": runs}, 150, 12)
+    assert row["rival_high"] - row["rival_low"] < 0.002  # the seeds alone spread by 0.01
 
 
 def test_a_reading_without_a_sign_of_its_own_gets_no_verdict() -> None:
