@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from experiments.claims import rivals
-from experiments.claims.claim_file import find
+from experiments.claims.arms import resolve_strategy
+from experiments.claims.claim_file import claims, find
 from experiments.claims.rivals import FoundRival, found_rivals, readings_with_rival, write_rival
+from experiments.runs.population_source import population_of
+from scenarios.budget import CostPlan, amount
+from simulation.levers import LEVERS
 
 LEVERS_FOUND = ({"lever": "tools", "level": 0.4, "start": 3, "ramp": 10},)
 ON_HELP = FoundRival("help", 60, 12, LEVERS_FOUND)
@@ -61,3 +65,15 @@ def test_arms_that_differ_by_more_than_their_levers_have_no_rival() -> None:
 def test_of_a_claim_of_several_parts_each_can_have_a_rival() -> None:
     (parts,), (one,) = find(["S1-11"]), find(["S0-2"])
     assert set(readings_with_rival(parts)) == set(parts.reads) and readings_with_rival(one) == ("being",)
+
+
+@pytest.mark.parametrize("reading", sorted(found_rivals()))
+def test_a_rival_that_is_shipped_costs_no_more_than_the_claims_arms(reading: str) -> None:
+    arm = found_rivals()[reading].arm
+    assert arm.is_plain and {one["lever"] for one in arm.levers} <= set(LEVERS)
+    plan = CostPlan(resolve_strategy(arm), population_of(arm.organization), arm.weeks)
+    assert plan.cost() <= amount(arm.budget, plan.payroll) * 1.001
+
+
+def test_every_rival_that_is_shipped_was_searched_for_a_claim() -> None:
+    assert set(found_rivals()) <= {reading for one in claims() for reading in readings_with_rival(one)}
