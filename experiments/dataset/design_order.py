@@ -68,8 +68,9 @@ def sensitivity(studied: StudyRuns, method: str, organization: str, strategy: st
 
     studied, left_out = studied.with_shared_replications(organization, strategy)
     points = studied.points(organization, strategy)
-    subject = vocabulary.title(points, "indicators", indicator)
+    subject, against, other = vocabulary.title(points, "indicators", indicator).partition(" against ")
     what = f"{subject[:1].lower()}{subject[1:]} under {vocabulary.title(points, 'strategies', strategy)}"
+    what += f"{against}{vocabulary.title(points, 'strategies', other)}" if other else ""
     what += f" in {vocabulary.format_name(organization)}" if len(studied.study.organizations) > 1 else ""
     try:
         analyse = {"morris": _morris, "sobol": _sobol, PAIRS: _sobol_pairs, GROWTH: _growth}.get(method, _pawn)
