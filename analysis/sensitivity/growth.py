@@ -35,14 +35,19 @@ def sizes(count: int, fewest: int) -> list[int]:
 
 
 def growth(
-    measure: Callable[[int], pd.DataFrame], numbers: list[int], columns: tuple[str, str, str], what: str, unit: str
+    measure: Callable[[int], pd.DataFrame],
+    numbers: list[int],
+    columns: tuple[str, str, str],
+    what: str,
+    label: str,
+    unit: str,
 ) -> Finding:
     """Return the indices of the parameters that matter most, against the number of base points.
 
     ``measure`` gives the table of an analysis (most important parameter first) from so many base points; ``numbers``
-    ascend. ``columns``: index, low and high in these tables. ``what`` names the outcome and the index, ``unit`` what
-    is counted ("base points"). Result: points, parameter, index, low, high. Raises ValueError for fewer than two
-    numbers.
+    ascend. ``columns``: index, low and high in these tables. ``what`` names the outcome, ``label`` the index,
+    ``unit`` what is counted ("base points"). Result: points, parameter, index, low, high.
+    Raises ValueError for fewer than two numbers.
     """
     import pandas as pd
 
@@ -58,7 +63,9 @@ def growth(
     frame = pd.concat(parts).reset_index()[["points", "parameter", "index", "low", "high"]]
     frame.attrs = dict(last.attrs)
     settled = _settled([set(table.index[:SHOWN]) for table in tables.values()], numbers)
-    return Finding(frame, _sentence(frame, numbers, settled, what, unit), partial(_draw, frame, what, unit))
+    return Finding(
+        frame, _sentence(frame, numbers, settled, what, unit), partial(_draw, frame, f"{what}: {label}, 95 %", unit)
+    )
 
 
 def _settled(leading: list[set[str]], numbers: list[int]) -> int:
@@ -88,7 +95,7 @@ def _sentence(frame: pd.DataFrame, numbers: list[int], settled: int, what: str, 
 @style.styled
 def _draw(frame: pd.DataFrame, what: str, unit: str, width: float) -> Figure:
     """Draw a line with its interval for each parameter, the number of base points across."""
-    figure = style.figure(width, 3.6, left=0.6, right=0.3 * width, top=0.5, bottom=0.5)
+    figure = style.figure(width, 3.6, left=0.6, right=0.2 * width, top=0.5, bottom=0.5)
     axes = figure.add_subplot()
     style.clear_frame(axes, "y")
     ends = []

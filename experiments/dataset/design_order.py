@@ -148,7 +148,8 @@ def _growth(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str)
             return _morris_of(studied, points, indicator, what, whole[:count]).table
 
         numbers = sizes(len(whole), FEWEST_TRAJECTORIES)
-        return growth(screen, numbers, ("mu_star", "low", "high"), what, "trajectories")
+        label = "mean size of the effects (mu*)"
+        return growth(screen, numbers, ("mu_star", "low", "high"), what, label, "trajectories")
     table = _first_order(studied, points, indicator)
     counts = table["block"].value_counts()
     blocks = sorted(counts.index[counts == counts.max()])
@@ -158,7 +159,8 @@ def _growth(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str)
         part.attrs = table.attrs
         return sobol(part, indicator, what).table
 
-    return growth(explain, sizes(len(blocks), FEWEST_BLOCKS), ("ST", "ST_low", "ST_high"), what, "base points")
+    numbers, label = sizes(len(blocks), FEWEST_BLOCKS), "share of the variance, interactions included (ST)"
+    return growth(explain, numbers, ("ST", "ST_low", "ST_high"), what, label, "base points")
 
 
 def _sobol_pairs(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str) -> Finding:
