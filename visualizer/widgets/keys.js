@@ -1,27 +1,7 @@
 // Keys that work everywhere on the page, except while somebody types or a control uses them.
 import { calm } from "./kit.js";
+import { USED, uses } from "./used_keys.js";
 const listeners = (globalThis.orgshiftKeys ??= []); // a key goes to the newest that listens: Esc closes the panel on top only
-const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
-const PRESSED = [" "];
-// The keys that fields without text use themselves; a field with text uses every key.
-const USED = {
-  range: ARROWS,
-  radio: [...PRESSED, ...ARROWS],
-  checkbox: PRESSED,
-  button: PRESSED,
-  submit: PRESSED,
-  reset: PRESSED,
-  file: PRESSED,
-  color: PRESSED,
-};
-export const uses = (on, key) => {
-  // whether the control that has the focus uses this key itself
-  if (!on?.closest) return false;
-  if (on.closest("textarea, select, dialog, [contenteditable]")) return true;
-  const field = on.closest("input");
-  if (field) return USED[field.type]?.includes(key) ?? true;
-  return PRESSED.includes(key) && !!on.closest("button, summary"); // Space presses what was reached by keys
-};
 function render({ model }) {
   listeners.push(model);
   let pointed = false; // whether the last thing done was done with the pointer

@@ -1,7 +1,7 @@
-// Tests of visualizer/widgets/keys.js: which keys are left to the control that has the focus.
+// Tests of visualizer/widgets/used_keys.js: which keys are left to the control that has the focus.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { uses } from "../../visualizer/widgets/keys.js";
+import { uses } from "../../visualizer/widgets/used_keys.js";
 
 const control = (name, type) => ({
   type,
