@@ -8,7 +8,7 @@ const names = (text) =>
   );
 const browser = names(`
   addEventListener Blob clearTimeout crypto devicePixelRatio document getComputedStyle history Image innerWidth location
-  matchMedia navigator performance removeEventListener requestAnimationFrame ResizeObserver sessionStorage setInterval
+  matchMedia MutationObserver navigator performance removeEventListener requestAnimationFrame ResizeObserver sessionStorage setInterval
   setTimeout TextDecoder URL WebSocket window XMLSerializer
 `);
 const rules = Object.fromEntries(

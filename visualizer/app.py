@@ -24,6 +24,7 @@ from visualizer.stage.share import Share
 from visualizer.stories.presenting import Presenting, use_presenting
 from visualizer.theme import style_sheet
 from visualizer.widgets.elements import press, tag
+from visualizer.widgets.scripts import FocusWidget
 from visualizer.widgets.what_is import Explained, asking
 from visualizer.wording.part_texts import FRAME
 from visualizer.wording.phone_texts import PHONES
@@ -60,10 +61,11 @@ def Page() -> Any:
         "div",
         solara.Style(style_sheet()),
         solara.Title(f"orgshift · {shown.title}"),
+        FocusWidget.element(page=page),
         tag("a", TEXTS["skip"], cls="os-skip", href="#os-main"),
         tag("header", *top_line(router, page, projector, visit, presenting), cls="os-top"),
         Address(visit.session).key(page) if page not in ("story", "room") else None,
-        tag("main", above, shown.load()(), cls="os-page", id="os-main"),
+        tag("main", above, shown.load()(), cls="os-page", id="os-main", tabindex="-1"),
         Explained(asked, lambda: ask("")) if asked else None,
         tag("footer", TEXTS["honest"], cls="os-foot"),
         cls="os-app projector" if projector else "os-app",

@@ -112,6 +112,7 @@ def wishes(
             cls="os-row",
             role="group",
             aria_label=COMPARE["strategies"],
+            data_arrows="",
         ),
         tag(
             "div",

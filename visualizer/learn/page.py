@@ -27,7 +27,7 @@ def Learn() -> Any:
     return tag(
         "div",
         tag("h1", LEARN["title"]),
-        tag("div", *tabs, cls="os-row", role="group", aria_label=LEARN["sections"]),
+        tag("div", *tabs, cls="os-row", role="group", aria_label=LEARN["sections"], data_arrows=""),
         tag("div", *show_section(make()), cls="os-card").key(section),  # each section with elements of its own
         cls="os-stack",
     )

@@ -1,5 +1,5 @@
 // Levers as lanes on a timeline: drag to move, pull the ends to stretch, up and down for the level. What it costs shows meanwhile.
-import { clamp, fill, follow, make, questionMark, shown } from "../widgets/kit.js";
+import { clamp, fill, follow, make, openFirst, questionMark, shown } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key, values = {}) => fill(model.get("words")[key] ?? key, values);
   const root = make("div", { class: "os-lanes" }),
@@ -13,10 +13,12 @@ function render({ model, el }) {
   const adder = make("select", {
     "aria-label": word("add"),
     onchange: () => {
-      if (adder.value) model.send({ add: adder.value });
+      adding = Boolean(adder.value);
+      if (adding) model.send({ add: adder.value });
       adder.value = "";
     },
   });
+  openFirst(adder);
   bill.append(costs, bar, used, ask, adder);
   const slider = make("input", { type: "range", min: 0, max: 100, step: 1, oninput: () => level(slider) }),
     number = make("input", { type: "number", min: 0, max: 100, step: 1, onchange: () => level(number) }),
@@ -28,6 +30,7 @@ function render({ model, el }) {
     timer = null,
     sent = "",
     editing = -1,
+    adding = false, // whether a lever was asked for, which whoever works by keys then has at hand
     chosen = 0; // the lever whose level the slider and the field set
   const horizon = () => model.get("horizon"),
     last = (entry) => entry.end ?? horizon();
@@ -200,7 +203,8 @@ function render({ model, el }) {
     send();
   }
   function build() {
-    const held = rows.findIndex((row) => row.line.contains(document.activeElement));
+    const added = adding && entries.length > rows.length && document.activeElement === adder;
+    const held = added ? entries.length - 1 : rows.findIndex((row) => row.line.contains(document.activeElement));
     rows = entries.map((entry) => {
       const bar = make("div", { class: "lever", role: "button", tabindex: 0 }),
         text = make("span", { class: "text" });
@@ -219,6 +223,7 @@ function render({ model, el }) {
             {
               type: "button",
               class: "drop",
+              tabindex: -1, // Delete on the bar does the same, and Enter what the question mark does
               title: word("remove", { title: entry.title }),
               "aria-label": word("remove", { title: entry.title }),
               onclick: () => remove(entry),
@@ -227,6 +232,7 @@ function render({ model, el }) {
           ),
         ),
       };
+      row.line.querySelector(".ask").tabIndex = -1;
       bar.addEventListener("pointerdown", drag(row, entry, "move"));
       bar.children[0].addEventListener("pointerdown", drag(row, entry, "start"));
       bar.children[1].addEventListener("pointerdown", drag(row, entry, "end"));
@@ -242,6 +248,7 @@ function render({ model, el }) {
       ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []),
     );
     if (held >= 0) (rows[Math.min(held, rows.length - 1)]?.bar ?? adder).focus({ preventScroll: true }); // drawn anew or removed: whoever works by keys goes on
+    if (added) adding = false;
     chosen = clamp(chosen, 0, Math.max(0, entries.length - 1));
     account();
     edit();

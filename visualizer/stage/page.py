@@ -134,6 +134,8 @@ KEY_HELP = (
     ("L", KEY_TEXTS["replay"]),
     ("P", KEY_TEXTS["projector"]),
     (KEY_TEXTS["escape"], KEY_TEXTS["close"]),
+    ("M", KEY_TEXTS["menu"]),
+    (KEY_TEXTS["in_list"], KEY_TEXTS["in_list_does"]),
     (KEY_TEXTS["on_stage"], KEY_TEXTS["on_stage_does"]),
     (KEY_TEXTS["on_lever"], KEY_TEXTS["on_lever_does"]),
 )

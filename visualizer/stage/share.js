@@ -3,10 +3,15 @@ import { follow, make, rootPath } from "../widgets/kit.js";
 function render({ model, el }) {
   const word = (key) => model.get("words")[key] ?? key,
     toast = make("span", { role: "status", class: "os-toast", hidden: true });
+  const hide = () => {
+    if (toast.contains(document.activeElement))
+      setTimeout(hide, 8000); // whoever copies by hand is not cut short
+    else toast.hidden = true;
+  };
   const showToast = (node) => {
     toast.replaceChildren(node);
     toast.hidden = false;
-    setTimeout(() => (toast.hidden = true), 8000);
+    setTimeout(hide, 8000);
   };
   const here = (leaves = false, token = "") => {
     const link = new URL(location.href),

@@ -42,4 +42,4 @@ def StrategyCards(
                 style=f"--hue:{line_of(one.name).color}",
             )
         )
-    return tag("div", *cards, cls="os-cards", role="group", aria_label=STAGE["strategies"])
+    return tag("div", *cards, cls="os-cards", role="group", data_arrows="", aria_label=STAGE["strategies"])

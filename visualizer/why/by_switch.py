@@ -51,7 +51,14 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     return tag(
         "div",
         headed(WHY["switch"], "switch_off"),
-        tag("div", *switches(off, set_off), cls="os-row", role="group", aria_label=WHY["mechanisms"]),
+        tag(
+            "div",
+            *switches(off, set_off),
+            cls="os-row",
+            role="group",
+            aria_label=WHY["mechanisms"],
+            data_arrows="",
+        ),
         tag("div", tag("div", chart), tag("div", *lines), cls="os-grid2"),
         cls="os-card os-stack",
     )

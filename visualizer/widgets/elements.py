@@ -95,4 +95,4 @@ def progress_bar(done: int, total: int, label: str) -> Any:
 def Panel(title: str, body: list[Any], close: Callable[[], None]) -> Any:
     """A panel with `title` and `body` (elements); `close` is called by its button."""
     shut = press("×", close, cls="os-close", aria_label=TEXTS["close"], title=TEXTS["close"])
-    return tag("aside", shut, tag("h2", title), *body, cls="os-panel", role="dialog", aria_label=title)
+    return tag("aside", shut, tag("h2", title), *body, cls="os-panel", role="dialog", tabindex="-1", aria_label=title)

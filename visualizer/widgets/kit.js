@@ -93,6 +93,16 @@ export const savePng = (name, svg) => {
   };
   picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing(svg));
 };
+// A menu that acts on what is chosen: an arrow or a letter opens it first, else the first thing it meets would be done.
+export const openFirst = (select) => {
+  select.addEventListener("keydown", (event) => {
+    const chooses = event.key.startsWith("Arrow") || (event.key.length === 1 && event.key !== " ");
+    if (!chooses || event.ctrlKey || event.metaKey || event.altKey || !select.showPicker) return;
+    event.preventDefault();
+    select.showPicker();
+  });
+  return select;
+};
 // The question mark beside a label, and the arrow behind which the ways to save a figure are.
 export const questionMark = (label, ask, look = "os-info") =>
   make("button", { type: "button", class: look, "aria-label": label, onclick: ask }, "?");

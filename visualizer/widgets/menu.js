@@ -1,5 +1,5 @@
 // A native menu with a label.
-import { make } from "./kit.js";
+import { make, openFirst } from "./kit.js";
 function render({ model, el }) {
   const select = make("select", {
       onchange: () => {
@@ -9,6 +9,7 @@ function render({ model, el }) {
     }),
     name = make("span");
   el.append(make("label", { class: "os-field" }, name, select));
+  if (model.get("forget")) openFirst(select);
   function draw() {
     name.textContent = model.get("label");
     const groups = new Map(),

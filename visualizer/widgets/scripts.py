@@ -1,4 +1,4 @@
-"""Small live parts of several pages: keys, points, the Print button."""
+"""Small live parts of several pages: keys, focus, points, the Print button."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ class KeysWidget(Live):
 
     _esm = script("widgets/keys")
     listened = traitlets.List().tag(sync=True)
+
+
+class FocusWidget(Live):
+    """Shows nothing. Keeps the focus of who works by keys; a new `page` gets it."""
+
+    _esm = script("widgets/focus")
+    page = traitlets.Unicode("").tag(sync=True)
 
 
 class PointsWidget(Live):

@@ -133,7 +133,7 @@ OCCURRENCES = {
 
 TEXTS = {
     "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
-    "skip": "Skip to content",
+    "skip": "Skip to content (M leads back to this menu)",
     "busy": "The app is working",
     "strategy": "Strategy",
     "changed": "changed by you",
