@@ -39,11 +39,17 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
-    """A headless Chromium, one for all tests of a worker; take a page with `browser.new_page()`."""
+def playwright() -> Iterator[Any]:
+    """What drives the browsers: a process can have one."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield running
-        running.close()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, playwright: Any) -> Iterator[Any]:
+    """A headless Chromium, one for all tests of a worker; take a page with `browser.new_page()`."""
+    running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    yield running
+    running.close()

@@ -35,8 +35,8 @@ def forest(parts: Sequence[Cells]) -> Figure:
         _draw(place, group, as_ratio=group is levels)
     style.write_footnote(
         figure,
-        "Diamond: published figure. Grey: where the simulated one passes. Mark and thick line: simulated, 95 % "
-        "interval. Thin: where 80 % of studies lie. Arrow: goes on beyond the axis; a number: so does "
+        "Diamond: published figure. Grey: where the simulated one passes. Mark and thick line: simulated,\n"
+        "95 % interval. Thin: where 80 % of studies lie. Arrow: goes on beyond the axis; a number: so does\n"
         "the mark. Below: simulated level against the published one.",
     )
     return figure

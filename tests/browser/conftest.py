@@ -97,17 +97,14 @@ def open_page(browser: Any, address: str) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def firefox() -> Iterator[Any]:
+def firefox(playwright: Any) -> Iterator[Any]:
     """A headless Firefox, one for all tests of a worker; they are skipped where the machine has none."""
-    from playwright.sync_api import sync_playwright
-
     path = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
     if path is None:
         pytest.skip("no Firefox on this machine: the app was tested in Chromium only (apt install firefox-esr)")
-    with sync_playwright() as playwright:
-        running = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
-        yield running
-        running.close()
+    running = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+    yield running
+    running.close()
 
 
 @pytest.fixture

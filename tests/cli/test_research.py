@@ -34,7 +34,7 @@ def written(folder: Path) -> list[str]:
 def test_stored_runs_say_what_a_result_depends_on_where_it_fails_and_who_leads(orgshift, tmp_path, store) -> None:
     told = orgshift("sensitivity", store, "--strategy", "tools-only", "--against", "nothing", "--out", "s")
     assert told.returncode == 0, told.stderr
-    assert "being social against nothing under Tools only" in told.stdout
+    assert "being social under Tools only against Nothing" in told.stdout
     assert "orgshift study extend small.sqlite" in told.stdout
     assert written(tmp_path / "s") == ["sobol-being.csv", "sobol-being.png", "sobol-being.svg"]
     assert pd.read_csv(tmp_path / "s" / "sobol-being.csv")["parameter"].isin(["openness_mean", "initial_trust"]).all()

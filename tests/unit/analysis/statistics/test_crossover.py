@@ -201,7 +201,9 @@ def test_the_figure_says_which_of_the_scanned_it_shows(slopes: list[float], word
     found = crossover(scanned, "inside-out", "mandate")
     figure = turning(found, scanned)
     assert describe_selection(found) == words and len(figure.axes) == 3
-    assert [text.get_text() for text in figure.texts] == ([words] if words else [])
+    written = [text.get_text() for text in figure.texts]
+    assert any("ahead" in text for text in written)  # who leads above and below the line
+    assert [text for text in written if "ahead" not in text] == ([words] if words else [])
 
 
 def test_the_plan_of_a_scan_covers_the_range_and_holds_the_default() -> None:
