@@ -47,12 +47,10 @@ def growth(
     ``measure`` gives the table of an analysis (most important parameter first) from so many base points; ``numbers``
     ascend. ``columns``: index, low and high in these tables. ``what`` names the outcome, ``label`` the index,
     ``unit`` what is counted ("base points"). Result: points, parameter, index, low, high.
-    Raises ValueError for fewer than two numbers.
+    From one number alone (few runs are complete) the sentence says that nothing can be told.
     """
     import pandas as pd
 
-    if len(numbers) < 2:
-        raise ValueError(f"how an index settles needs two numbers of {unit} or more")
     tables = {number: measure(number).set_index("parameter") for number in numbers}
     last = tables[numbers[-1]]
     names = list(last.index[:SHOWN])
@@ -80,6 +78,8 @@ def _settled(leading: list[set[str]], numbers: list[int]) -> int:
 
 def _sentence(frame: pd.DataFrame, numbers: list[int], settled: int, what: str, unit: str) -> str:
     """Say from how many runs on the same parameters lead, and how wide their intervals are."""
+    if len(numbers) < 2:
+        return f"Whether {numbers[0]:,} {unit} are enough for {what} cannot be told from so few."
     width = (frame["high"] - frame["low"]).groupby(frame["points"]).max()
     half, whole = numbers[-2:]
     wide = f"The widest of their intervals is {style.format_number(float(width[whole]))} wide, and was "

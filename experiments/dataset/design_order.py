@@ -151,8 +151,8 @@ def _growth(studied: StudyRuns, points: pd.DataFrame, indicator: str, what: str)
         label = "mean size of the effects (mu*)"
         return growth(screen, numbers, ("mu_star", "low", "high"), what, label, "trajectories")
     table = _first_order(studied, points, indicator)
-    counts = table["block"].value_counts()
-    blocks = sorted(counts.index[counts == counts.max()])
+    counts = table.dropna(subset=[indicator])["block"].value_counts()
+    blocks = sorted(counts.index[counts == table["role"].nunique()])
 
     def explain(count: int) -> pd.DataFrame:
         part = table[table["block"].isin(blocks[:count])]

@@ -50,9 +50,10 @@ def test_a_study_that_is_too_small_says_that_nothing_is_settled() -> None:
     assert "is not settled for being: 32 base points name others than 64" in found.sentence
 
 
-def test_one_number_of_base_points_is_too_few() -> None:
-    with pytest.raises(ValueError, match="needs two numbers of base points"):
-        growth(lambda count: measured("p0", 1), [16], COLUMNS, "being", "share", "base points")
+def test_one_number_of_base_points_is_too_few_to_tell() -> None:
+    found = growth(lambda count: measured("p0", 1), [16], COLUMNS, "being", "share", "base points")
+    assert found.sentence == "Whether 16 base points are enough for being cannot be told from so few."
+    assert found.figure().axes
 
 
 def test_the_figure_has_a_line_and_a_name_for_each_parameter() -> None:

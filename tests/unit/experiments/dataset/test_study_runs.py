@@ -137,6 +137,14 @@ def test_the_last_size_that_is_looked_at_is_the_whole_study(
     assert last.to_dict() == whole.set_index("parameter")["ST" if method == "sobol" else "mu_star"].to_dict()
 
 
+def test_where_half_of_the_blocks_lack_a_run_the_others_are_analysed(tmp_path: Path) -> None:
+    found = run(tmp_path, design={"kind": "saltelli", "points": 32}, strategies=["tools-only"])
+    cut = replace(found, runs=found.runs[(found.runs["point"] >= 5 * 16) | (found.runs["point"] % 5 != 1)])
+    cut.runs.attrs = found.runs.attrs
+    whole, growth = (sensitivity(cut, one, "krackhardt", "tools-only", "being") for one in analyses(cut, "sobol"))
+    assert whole.table.attrs["blocks"] == 16 and growth.table["points"].unique().tolist() == [16]
+
+
 def test_a_factor_with_the_name_of_a_matrix_of_the_design_is_named(tmp_path: Path) -> None:
     factors = {"A": {"parameter": "openness_mean"}, "C": {"parameter": "initial_trust"}}
     named = run(tmp_path, factors=factors, strategies=["tools-only"])
