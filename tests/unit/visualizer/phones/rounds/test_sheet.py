@@ -46,15 +46,21 @@ def end(room: PhoneRoom) -> None:
         pass
 
 
-def test_what_a_room_agrees_with_more_is_said_with_its_people(
-    room: PhoneRoom, phones: list[Any], session: Session
-) -> None:
+def ask_twice(room: PhoneRoom, phones: list[Any], session: Session) -> SheetGame:
+    """Ask before and after, between which everybody goes over to the model's answers."""
     ask(room, session, "before")
     fill(phones, 1)
     end(room)
     game = ask(room, session, "after")
     fill(phones, 0)
     end(room)
+    return game
+
+
+def test_what_a_room_agrees_with_more_is_said_with_its_people(
+    room: PhoneRoom, phones: list[Any], session: Session
+) -> None:
+    game = ask_twice(room, phones, session)
     change = next(one for one in game.changes() if one.measure == "agreement")
     assert (change.people, change.before, change.after) == (6, 0.0, 1.0) and "6 people" in game.words()[0]
 
@@ -87,12 +93,7 @@ def test_a_sheet_that_does_not_fit_is_refused(room: PhoneRoom, phones: list[Any]
 def test_a_seat_removed_after_the_reveal_changes_no_agreement(
     room: PhoneRoom, phones: list[Any], session: Session
 ) -> None:
-    ask(room, session, "before")
-    fill(phones, 1)
-    end(room)
-    game = ask(room, session, "after")
-    fill(phones, 0)
-    end(room)
+    game = ask_twice(room, phones, session)
     before = game.changes()
     room.remove(1)
     assert game.changes() == before

@@ -27,14 +27,19 @@ def double(team: str, plan: dict[str, Any]) -> Scaled:
     return Scaled(made, 2.0, 120.0, 110.0, 60.0, "cannot absorb the budget" if team == "2" else "")
 
 
-def play_on(room: PhoneRoom, game: TeamsGame) -> None:
-    """Judge the plans and reveal the places."""
+def close_plans(room: PhoneRoom, game: TeamsGame) -> None:
+    """Close the plans, and wait until they are judged."""
     room.advance()
     assert room.advance() and game.round.phase == "running"
     for _ in range(500):
         if game.judged is not None:
             break
         threading.Event().wait(0.01)
+
+
+def play_on(room: PhoneRoom, game: TeamsGame) -> None:
+    """Judge the plans and reveal the places."""
+    close_plans(room, game)
     while not game.round.over:
         assert room.advance()
 
@@ -116,12 +121,7 @@ def test_a_plan_outside_deck_steps_and_budget_is_refused(
 def test_places_are_shown_only_at_the_reveal(room: PhoneRoom, phones: list[Any], game: TeamsGame) -> None:
     phones[0].say("plan", levels={"training": 0.5, "tools": 1}, starts={})
     phones[3].say("plan", levels={"tools": 1}, starts={})
-    room.advance()
-    assert room.advance() and game.round.phase == "running"
-    for _ in range(500):
-        if game.judged is not None:
-            break
-        threading.Event().wait(0.01)
+    close_plans(room, game)
     assert "words" not in own(phones[0]) and game.places() == []
     room.advance()
     assert [place.team for place in game.places()] == ["2"] and "words" not in own(phones[0])
