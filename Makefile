@@ -20,7 +20,7 @@ usable := $(shell [ "$$(cat "$(VENV)/orgshift-folder" 2>/dev/null)" = "$(CURDIR)
             && { [ -z "$(PYTHON)" ] || [ "$$("$(PYTHON)" $(version))" = "$$has" ]; } && echo yes)
 again := $(if $(usable),,set-up-again)
 
-.PHONY: run test benchmarks app research docs pictures screenshots lint lint-scripts locks locks-check environment clean clean-environment help set-up-again
+.PHONY: run test benchmarks app research docs translations pictures screenshots lint lint-scripts locks locks-check environment clean clean-environment help set-up-again
 .DEFAULT_GOAL := help
 
 run: $(VENV)/orgshift-base
@@ -39,6 +39,10 @@ app: $(VENV)/orgshift-app
 
 research: $(VENV)/orgshift-research
 	@echo "What studies and their analysis need is installed. Next: $(orgshift) study --help"
+
+# The catalogues of translations get an entry for every new text; those of texts that are gone are removed.
+translations: $(VENV)/orgshift-base
+	@$(python) docs/translations.py $(ARGS)
 
 # The tables of docs/ are written from the code; the picture in README.md is that of a real run.
 docs: $(VENV)/orgshift-base
@@ -89,6 +93,7 @@ help:
 	@echo "make app                 open the browser app"
 	@echo "make research            add what sensitivity, discovery, optimisation and clusters need"
 	@echo "make docs                write the tables of docs/ anew from the code"
+	@echo "make translations        renew the catalogues of translations; ARGS=--check lists what is missing"
 	@echo "make pictures            draw the picture of README.md anew from a real run"
 	@echo "make screenshots         take the pictures of docs/app.md anew (needs a Chromium)"
 	@echo "make benchmarks          measure what the model costs (ARGS=--help lists what is measured)"

@@ -20,7 +20,7 @@ def phone_page() -> str:
     page = (folder / "page.html").read_text(encoding="utf-8")
     sheets = (folder.parent / "theme/colours.css", folder / "page.css", folder / "rounds.css")
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
-    texts = json.dumps(PHONE, ensure_ascii=False).replace("</", "<\\/")
+    texts = json.dumps({**PHONE}, ensure_ascii=False).replace("</", "<\\/")
     return (
         page.replace("/* style */", _shorten(style))
         .replace("/* texts */", texts)

@@ -27,9 +27,9 @@ def Outcomes(session: Session, explain: Callable[[str], None], first: tuple[str,
     table, set_table = solara.use_state(False)
     shown, set_shown = solara.use_state(first)
     feed = session.feed
-    plane = PlaneWidget.element(words=widget_texts.PLANE, table=table, feeds=feed.names(frame="plane"))
+    plane = PlaneWidget.element(words={**widget_texts.PLANE}, table=table, feeds=feed.names(frame="plane"))
     charts = ChartsWidget.element(
-        words=widget_texts.CHARTS,
+        words={**widget_texts.CHARTS},
         horizon=session.plan.weeks,
         choices=list(choices()),
         table=table,

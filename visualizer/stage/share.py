@@ -28,4 +28,4 @@ class ShareWidget(Live):
 def Share(session: Session) -> Any:
     """The Share button of `session`."""
     feeds = session.feed.names(frame="transport")
-    return ShareWidget.element(words=widget_texts.SHARE, token=site.token, feeds=feeds)
+    return ShareWidget.element(words={**widget_texts.SHARE}, token=site.token, feeds=feeds)

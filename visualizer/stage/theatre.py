@@ -31,7 +31,7 @@ def Theatre(session: Session, pick: Callable[[dict[str, Any]], None]) -> Any:
     As ``{"kind", "index"}``, the index among what is drawn.
     """
     feed = session.feed
-    network = NetworkWidget.element(words=widget_texts.NETWORK, feeds=feed.names(scene="scene", frame="network"))
+    network = NetworkWidget.element(words={**widget_texts.NETWORK}, feeds=feed.names(scene="scene", frame="network"))
     hud = HudWidget.element(words=HUD, feeds=feed.names(frame="hud"))
     ask = solara.use_context(asking)
     use_live(network, lambda message, _: pick(message["pick"]))

@@ -45,7 +45,7 @@ def Timeline(session: Session, explain: Callable[[str], None]) -> Any:
 def Transport(session: Session, horizon: int) -> Any:
     """The transport bar of `session`."""
     bar = TransportWidget.element(
-        words=widget_texts.TRANSPORT, horizon=horizon, feeds=session.feed.names(frame="transport")
+        words={**widget_texts.TRANSPORT}, horizon=horizon, feeds=session.feed.names(frame="transport")
     )
     use_live(bar, lambda message, _: drive(session, message))
     return bar

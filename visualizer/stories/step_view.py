@@ -118,7 +118,7 @@ def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
     low = axis["low"] if sketch.low is None else sketch.low
     high = axis["high"] if sketch.high is None else sketch.high
     pad = SketchWidget.element(
-        words=widget_texts.SKETCH,
+        words={**widget_texts.SKETCH},
         low=float(low),
         high=float(high),
         unit=axis["unit"],

@@ -38,7 +38,7 @@ def SwitchOff(plan: Plan, indicator: str, own: Any) -> Any:
     found = use_background(lambda stop: history(without, build, stop) if without else None, [without], "without")
     result = None if isinstance(found, ValueError) else found
     chart = ChartsWidget.element(
-        words=CHARTS, horizon=plan.weeks, choices=[choice for choice in choices() if choice["name"] == indicator]
+        words={**CHARTS}, horizon=plan.weeks, choices=[choice for choice in choices() if choice["name"] == indicator]
     )
     use_live(
         chart,

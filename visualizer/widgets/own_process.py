@@ -140,7 +140,7 @@ class OwnProcess:
             self._process.join()
 
 
-def work_and_report(work: Callable[[Report], Any], texts: dict[str, str], pipe: Any) -> None:
+def work_and_report(work: Callable[[Report], Any], texts: Mapping[str, str], pipe: Any) -> None:
     """Do `work` in this process, at low priority, and report through `pipe`.
 
     Messages: ("progress" | "done" | "problem", content). texts: the sentence `stopped`.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scenarios.prices.price_list import format_unit
 
 _named: list[str] = []
@@ -22,6 +24,6 @@ def with_currency(unit: str) -> str:
     return format_unit(unit, "".join(_named))
 
 
-def with_money_unit(texts: dict[str, str]) -> dict[str, str]:
+def with_money_unit(texts: Mapping[str, str]) -> dict[str, str]:
     """Texts for a script, with the unit filled in where they say {k}."""
     return {name: text.replace("{k}", money_unit()) for name, text in texts.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-GENERATOR = {
+from analysis.presentation.language import Texts
+
+GENERATOR = Texts() | {
     "mean_degree": "Ties a person",
     "span": "People a manager leads",
     "depth": "Work out",
@@ -14,7 +16,7 @@ GENERATOR = {
 }
 """The parameters of the generator of organizations."""
 
-ORGANIZATION = {
+ORGANIZATION = Texts() | {
     "unit": "Unit",
     "function": "Function",
     "people": "People",
@@ -65,7 +67,7 @@ ORGANIZATION = {
     "own_title": "Your own data, imported with orgshift.",
 }
 
-USAGE = {
+USAGE = Texts() | {
     "title": "Usage figures of your platform",
     "what_for": "A report of active people and posts, a line a day or a week (Slack, Microsoft 365, a table of your "
     "own). The parameters that fit it replace what is assumed in this tab's comparisons of this organization.",

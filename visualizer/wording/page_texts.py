@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-TITLES = {
+from analysis.presentation.language import Texts
+
+TITLES = Texts() | {
     "stage": "Stage",
     "compare": "Compare",
     "why": "Why",
@@ -17,7 +19,7 @@ TITLES = {
 }
 """The pages there are, by their place in an address, in the order of the menu (see `visualizer.pages`)."""
 
-COMPARE = {
+COMPARE = Texts() | {
     "out_of_memory": "The comparison ended before it was done: this machine may be out of memory.",
     "as_written": "as written",
     "equal": "equal: {share} % of payroll",
@@ -76,7 +78,7 @@ COMPARE = {
     "interval_head": "By chance (95 %)",
 }
 
-LEARN = {
+LEARN = Texts() | {
     "title": "What the model holds, and what it does not",
     "sections": "Sections",
     "indicator": "Indicator",
@@ -134,7 +136,7 @@ LEARN = {
     "no_verdicts": "No verdicts are published with this copy of the program: orgshift claims run makes them.",
 }
 
-STUDIES = {
+STUDIES = Texts() | {
     "no_factors": "This study varies nothing, so nothing can be said about what {what} depends on: give it factors.",
     "grid": "What {what} depends on cannot be told from a grid: its points stand on a few levels instead of "
     "being spread over the whole range. A latin hypercube, a sobol sequence, a saltelli or a morris design of "
@@ -190,7 +192,7 @@ STUDIES = {
     "too_long": "This run has {weeks:,} weeks; the Stage shows at most {most}.",
 }
 
-WHY = {
+WHY = Texts() | {
     "decision_note": "Each bar: what is lost without that one decision. Decisions that only work together are lost "
     "with each other, so the bars do not add up to the whole change, which the line marks: against the same people and "
     "random seed with no lever and no event.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-FRAME = {
+from analysis.presentation.language import Texts
+
+FRAME = Texts() | {
     "nav": "Pages",
 }
 
-KEY_TEXTS = {
+KEY_TEXTS = Texts() | {
     "keys": "Keys",
     "space": "Space",
     "play": "play or pause",
@@ -35,7 +37,7 @@ KEY_TEXTS = {
     "close_story": "close this panel; leave the projector view; back to all stories",
 }
 
-LIVE = {
+LIVE = Texts() | {
     "last_week": "Week {week} is the last one: nothing can follow it. Go back to an earlier week first.",
     "user_error": "user error",
     "attack": "attack",
@@ -48,7 +50,7 @@ LIVE = {
     "loss_so_far": "A loss so far: {amount} less than going on as before, after cost",
 }
 
-PORTRAIT = {
+PORTRAIT = Texts() | {
     "moment": "One moment",
     "again": "Living the run again up to this week ...",
     "nothing": "Nothing found",
@@ -109,7 +111,7 @@ PORTRAIT = {
     "nothing_moves": "Nothing, this week.",
 }
 
-STATES = {
+STATES = Texts() | {
     "practice": "what others see",
     "practice_own": "of it of one's own accord",
     "openness": "attitude",
@@ -121,7 +123,7 @@ STATES = {
 }
 """States of a person."""
 
-STAGE = {
+STAGE = Texts() | {
     "what_runs": "what runs",
     "strategies": "Strategies",
     "rules": "Rules",
@@ -136,14 +138,14 @@ STAGE = {
     "unspent": "{unspent} {k} of the budget stay unspent: every effort is at its fullest.",
 }
 
-DEBRIEF = {
+DEBRIEF = Texts() | {
     "run": "{organization} · random seed {seed} · {weeks} weeks",
     "room_drew": "what the room drew",
     "came": "what came",
     "week": "week",
 }
 
-WIDGETS = {
+WIDGETS = Texts() | {
     "failed": "This could not be worked out: {kind}: {problem}",
     "save": "Save the figure",
     "from_to": "from {start} to {end} of 100",
@@ -152,7 +154,7 @@ WIDGETS = {
     "what_is": "What is this? {title}",
 }
 
-PLAN = {
+PLAN = Texts() | {
     "stage_title": "{title}, as changed on the Stage",
     "scaled_title": "{title}, at {percent:g} % of payroll",
     "link_too_long": "The link is longer than any the app makes, so it was not read.",
@@ -171,7 +173,7 @@ PLAN = {
     "own_strategy": "a strategy of your own",
 }
 
-GALLERY = {
+GALLERY = Texts() | {
     "open": "Your own ...",
     "title": "Strategies and files of your own",
     "where": "Strategies are kept in this browser only, not on the server: another browser does not have them. "
@@ -213,7 +215,7 @@ GALLERY = {
     "in_link": "the strategy in the link",
 }
 
-PRICES = {
+PRICES = Texts() | {
     "open": "Prices ...",
     "title": "Prices of your own firm",
     "where": "They count in every run of this tab, on the Stage and under Compare, and its link holds them; nothing is "
@@ -230,7 +232,7 @@ PRICES = {
     "currency": "EUR",
 }
 
-FILE = {
+FILE = Texts() | {
     "organization": "organization: {title} ({name})",
     "run": "seed: {seed}; weeks: {weeks}",
     "event": "event: {event}",
@@ -241,7 +243,7 @@ FILE = {
 }
 """The comments in a strategy file saved on the Stage."""
 
-SERVER = {
+SERVER = Texts() | {
     "socket_closed": "The socket of a {what} was closed: {problem}",
     "no_tab": "A request for a tab of the app that names none was refused.",
     "needs_token": "This app needs the link with its token, as printed at its start.",
@@ -260,7 +262,7 @@ SERVER = {
     "started": "orgshift is at {link}\nStop it with Ctrl+C.",
 }
 
-MESA = {
+MESA = Texts() | {
     "title": "orgshift in Mesa's SolaraViz",
     "people": "People",
     "strategy": "Strategy",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PHONE = {
+from analysis.presentation.language import Texts
+
+PHONE = Texts() | {
     "seat": "Seat {n}",
     "which": "Which room? The four letters are on the projector.",
     "code": "Code of the room",
@@ -85,7 +87,7 @@ PHONE = {
 }
 """What a phone shows. Never the name of a lever the room does not see: those come with a question, or not at all."""
 
-PHONES = {
+PHONES = Texts() | {
     "port_taken": "another program has it",
     "firewall_windows": "Windows asks at the first start: allow Python in private networks, and set the Wi-Fi to "
     "'Private'",
@@ -196,7 +198,7 @@ PHONES = {
 }
 """What the projector and the presenter see."""
 
-TEAMS = {
+TEAMS = Texts() | {
     "interval": "{mean} ({low} to {high})",
     "question": "{budget} k for {years} years: which plan brings the largest net value?",
     "money": "{n} k",
@@ -219,7 +221,7 @@ TEAMS = {
 }
 """What is said of teams' plans."""
 
-RESULTS = {
+RESULTS = Texts() | {
     "few": "Fewer than five curves: no fan is shown, so that nobody is singled out.",
     "closer": "Your curve is closer to the middle of the room than {share} % of the others.",
     "away": "On average it is {far} away from this run.",
@@ -235,7 +237,7 @@ RESULTS = {
 }
 """What is said of curves once they are revealed, on phones and on the projector."""
 
-PEOPLE = {
+PEOPLE = Texts() | {
     "question": "You are one of the firm's people for {weeks} weeks. Do you work in the open?",
     "own_sum": "You decided in {n} weeks and took part in {yes}; the model's person would have in {model}.",
     "model_decided": "No answer came: the model decided for your person.",
@@ -260,7 +262,7 @@ PEOPLE = {
 }
 """What is said of persons played by phones."""
 
-SHEET = {
+SHEET = Texts() | {
     "title": "Debrief of the room: {title}",
     "answers": "{kind}: {n} answers",
     "option": "{option}: {n} ({share} %)",
@@ -276,7 +278,7 @@ SHEET = {
 }
 """What the debrief sheet of the room says."""
 
-QUESTIONS = {
+QUESTIONS = Texts() | {
     "before": "Six questions, before we begin",
     "after": "The same six questions again",
     "finding": "The model is asked the same questions ...",

@@ -1,13 +1,12 @@
-"""What words on the pages mean that are no indicator, lever or parameter.
-
-Lines that follow from declarations are added in `explain`.
-"""
+"""What words on the pages mean that are not declared; `explain` adds what is."""
 
 from __future__ import annotations
 
+from analysis.presentation.language import Texts
+
 Lines = list[tuple[str, str]]
 
-TERMS: dict[str, tuple[str, Lines]] = {
+TERMS: Texts[tuple[str, Lines]] = Texts() | {
     "stage": (
         "What is on the stage",
         [

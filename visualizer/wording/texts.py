@@ -8,9 +8,12 @@ pages share, `widget_texts` what scripts of the browser are given. `say` looks u
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-STORY_LINES = {
+from analysis.presentation.language import Texts, fill
+
+STORY_LINES = Texts() | {
     "incident_user_error": "A post goes wrong in week {week}: outrage stands at {outrage} per 1,000 customers.",
     "incident_attack": "An attack in week {week}: outrage stands at {outrage} per 1,000 customers.",
     "unit_up": "{unit} is turning: practice rose from {old} to {new} since week {week}.",
@@ -35,7 +38,7 @@ STORY_LINES = {
     "community_health_down": "Communities fade: health {old} in week {week}, {new} now.",
 }
 
-STORY = {
+STORY = Texts() | {
     "title": "Stories for a room",
     "intro": "A story is played by the model itself, live. Each step asks the room something before it shows it. "
     "Keys: 1-9 choose, Space goes on, P for the projector, ? for all keys.",
@@ -77,13 +80,13 @@ STORY = {
     "shown": "{what} · since {time}",
 }
 
-LOST = {
+LOST = Texts() | {
     "title": "This page does not exist",
     "nothing_there": "Nothing is at {path} here.",
     "near": "Did you mean",
 }
 
-OVERVIEW = {
+OVERVIEW = Texts() | {
     "measures": "This organization",
     "measuring": "Measuring ...",
     "units": "Units",
@@ -116,7 +119,7 @@ OVERVIEW = {
     "habit": "Habit of working openly",
 }
 
-PRIVACY = {
+PRIVACY = Texts() | {
     "made_up": "This person is made up: openness, trust and everything else are drawn by lot, also in an organization "
     "of your own. Never use it to judge anybody.",
     "together": "{n} smallest units as one",
@@ -124,14 +127,14 @@ PRIVACY = {
     "small": "Units of fewer than {least} people are shown together, so that nobody is singled out.",
 }
 
-OCCURRENCES = {
+OCCURRENCES = Texts() | {
     "line": "Week {week}: {title}",
     "week": "Week",
     "whom": "Whom it strikes",
     "remove": "Take out: {title}",
 }
 
-TEXTS = {
+TEXTS = Texts() | {
     "honest": "Not a forecast: a comparison of strategies under stated assumptions. Not for judging single persons.",
     "skip": "Skip to content (M leads back to this menu)",
     "busy": "The app is working",
@@ -162,6 +165,6 @@ TEXTS = {
 }
 
 
-def say(catalogue: dict[str, str], key: str, **values: Any) -> str:
+def say(catalogue: Mapping[str, str], key: str, **values: Any) -> str:
     """The sentence `key` filled with `values`."""
-    return catalogue[key].format(**values)
+    return fill(catalogue[key], **values)

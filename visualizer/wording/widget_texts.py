@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-NETWORK = {
+from analysis.presentation.language import Texts
+
+NETWORK = Texts() | {
     "label": "The organization: {n} people in {units} units. Plus and minus zoom, U walks the units, "
     "Page Up and Page Down the people, Enter opens.",
     "person": "Employee {id}",
@@ -31,7 +33,7 @@ NETWORK = {
     "whole": "Show the whole organization",
     "picture": "Save this picture (PNG)",
 }
-CHARTS = {
+CHARTS = Texts() | {
     "choose": "Indicator shown here: {title}. Choose another",
     "export": "Save {title}",
     "explain": "What is {title}?",
@@ -44,7 +46,7 @@ CHARTS = {
     "since_start": "since week 0",
     "description": "{title}: {start} at week 0, {now} in week {week}.",
 }
-PLANE = {
+PLANE = Texts() | {
     "title": "Using is not being",
     "across": "using: how much is posted →",
     "up": "being: how social the business is →",
@@ -55,7 +57,7 @@ PLANE = {
     "description": "{name}, week {week} (means of 12 weeks): using {using} (from {using0}), "
     "being {being} (from {being0}), of 100.",
 }
-LANES = {
+LANES = Texts() | {
     "cost": "This programme costs {cost} {k}",
     "cost_seen": "The levers shown cost {cost} {k}",
     "hidden": "{n} more at work, hidden by the facilitator",
@@ -70,7 +72,7 @@ LANES = {
     "explain_cost": "What are cost and budget?",
     "none": "No levers yet: this organization is left alone. Add one.",
 }
-TRANSPORT = {
+TRANSPORT = Texts() | {
     "toolbar": "Run controls",
     "play": "Play (Space)",
     "pause": "Pause (Space)",
@@ -88,7 +90,7 @@ TRANSPORT = {
     "week": "Week {week}",
     "of": "of {horizon}",
 }
-SHARE = {
+SHARE = Texts() | {
     "share": "Share",
     "copied": "Link copied: it holds the scenario, the random seed, the week and the view.",
     "copied_token": "Link copied: it holds the scenario, the random seed, the week, the view, and the token that lets "
@@ -96,7 +98,7 @@ SHARE = {
     "here_only": "It opens on this machine only: for others, start the app with --host 0.0.0.0, or send a file.",
     "copy": "Copy this link",
 }
-SKETCH = {
+SKETCH = Texts() | {
     "prompt": "What do you expect? Draw it.",
     "hint": "Draw with the pointer, or Tab to a point and use the arrow keys.",
     "reveal": "Show what happens",

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 import visualizer
+from analysis.presentation.language import Texts
 from visualizer.wording import organization_texts, page_texts, part_texts, texts, widget_texts
 
 FOLDER = Path(visualizer.__file__).parent
@@ -57,7 +58,7 @@ CATALOGUES = [
     (f"{module.__name__.rpartition('.')[2]}.{name}", catalogue)
     for module in (texts, organization_texts, page_texts, part_texts, widget_texts)
     for name, catalogue in vars(module).items()
-    if isinstance(catalogue, dict) and name.isupper()
+    if isinstance(catalogue, Texts) and name.isupper()
 ]
 
 
@@ -159,7 +160,7 @@ def test_every_text_a_script_asks_for_is_in_its_catalogue(script: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "catalogue"), CATALOGUES, ids=[name for name, _ in CATALOGUES])
-def test_every_text_can_be_filled_in(name: str, catalogue: dict[str, str]) -> None:
+def test_every_text_can_be_filled_in(name: str, catalogue: Texts[str]) -> None:
     for key in catalogue:
         catalogue[key].format_map(Anything())
 
