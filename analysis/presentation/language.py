@@ -135,7 +135,7 @@ def _translate_all(found: Any) -> Any:
     return type(found)(map(_translate_all, found)) if isinstance(found, (tuple, list)) else found
 
 
-def fill(text: str, **values: Any) -> str:
+def fill(text: str, /, **values: Any) -> str:
     """Return a text with `values` filled in, numbers as the current language writes them."""
     return text.format(**values) if current_language() == ENGLISH else _FILLING.vformat(text, (), values)
 
@@ -148,7 +148,7 @@ def localize(number: str) -> str:
 
 @cache
 def _signs(language: str) -> dict[int, str]:
-    """Return English sign -> the language's sign, for the decimal point and for what parts thousands."""
+    """Return English sign -> the sign of the language: decimal point, thousands."""
     from babel import UnknownLocaleError
     from babel.numbers import get_decimal_symbol, get_group_symbol
 

@@ -165,6 +165,6 @@ TEXTS = Texts() | {
 }
 
 
-def say(catalogue: Mapping[str, str], key: str, **values: Any) -> str:
+def say(catalogue: Mapping[str, str], key: str, /, **values: Any) -> str:
     """The sentence `key` filled with `values`."""
     return fill(catalogue[key], **values)
