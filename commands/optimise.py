@@ -47,12 +47,12 @@ def command(
     settings: options.Settings = [],  # noqa: B006
     structure: options.Structure = [],  # noqa: B006
     prices: options.PricesFile = "",
-    sampler: Annotated[str, typer.Option("--sampler", help="tpe, nsga2 or random; default: what fits.")] = "",
+    sampler: Annotated[str, typer.Option("--sampler", help="cma, tpe, nsga2 or random; default: what fits.")] = "",
     workers: options.Workers = 0,
     executor: options.Executor = "processes",
     out: options.Out = "optimised",
 ) -> None:
-    """Search for a strategy: levels, starts and ramps of levers at a budget.
+    """Search for a strategy: levels, starts, ramps and lengths of levers at a budget.
 
     The best over random seeds and parameter draws is proved on fresh ones.
     """

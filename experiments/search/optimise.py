@@ -22,7 +22,7 @@ from experiments.execution.executors import processes
 from experiments.runs.ids import canonical, digest
 from experiments.runs.population_source import population_of
 from experiments.runs.run import Job, RunSpec, do_job
-from experiments.search.samplers import BATCH, GENERATION, make_sampler
+from experiments.search.samplers import BATCH, FIRST, GENERATION, make_sampler
 from experiments.search.search_space import Space, fit_to_budget
 from experiments.search.trial_storage import explain_errors, search_storage
 from simulation.errors import UserError
@@ -52,8 +52,8 @@ class Search:
 
     @property
     def method(self) -> str:
-        """The sampler by name: TPE for one indicator, NSGA-II for several, unless one is asked for."""
-        return self.sampler or ("tpe" if len(self.indicators) == 1 else "nsga2")
+        """The sampler by name: CMA-ES for one indicator, NSGA-II for several, unless one is asked for."""
+        return self.sampler or (FIRST if len(self.indicators) == 1 else "nsga2")
 
     @property
     def batch(self) -> int:
@@ -115,13 +115,22 @@ class _Search:
         _discard_unfinished(self.optuna, self.study)
         while (settled := len(_settled(self.study))) < self.search.trials:
             self.report("searching", settled * len(self.cases), total)
-            asked = self._ask(settled, min(self.search.batch, self.search.trials - settled))
+            asked = self._ask(settled, self._size_of_batch(settled))
             self._keep(self._score(asked, settled, total))
             self._pass_on_kept()
         self.report("searching", total, total)
 
+    def _size_of_batch(self, settled: int) -> int:
+        """Return how many trials to ask for: the rest of a generation, where the sampler works from the known ones."""
+        size, known = self.search.batch, max(len(self.known), 1)
+        if self.search.method == "cma":
+            size = known - settled if settled < known else size - (settled - known) % size
+        return min(size, self.search.trials - settled)
+
     def _ask(self, settled: int, count: int) -> list[Any]:
-        self.study.sampler = _sampler(self.optuna, self.search, settled)
+        seed = (self.search.question.seed * 1_000_003 + settled) % 2**32
+        method, known = self.search.method, len(self.known)
+        self.study.sampler = make_sampler(self.optuna, method, seed, self.distributions, known)
         asked = []
         for number in range(settled, settled + count):
             if number < len(self.known):
@@ -254,11 +263,6 @@ def _discard_unfinished(optuna: Any, study: Any) -> None:
 
 def _settled(study: Any) -> list[Any]:
     return [trial for trial in study.get_trials(deepcopy=False) if trial.user_attrs.get("settled")]
-
-
-def _sampler(optuna: Any, search: Search, settled: int) -> Any:
-    """Return the sampler of one batch; its seed depends on the search and what is finished."""
-    return make_sampler(optuna, search.method, (search.question.seed * 1_000_003 + settled) % 2**32)
 
 
 def _distributions(optuna: Any, space: Space) -> dict[str, Any]:

@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 RIVAL = "rival"
 TRIALS = 60
-"""Programmes tried, the ones compared among them."""
+"""Programmes tried, the ones compared and those built in among them."""
 RUNS, DRAWS = 2, 2
 """Seeds and parameter draws of each trial."""
 
 
 @dataclass(frozen=True)
 class RivalSearch:
-    """What a search for a rival takes: how many programmes are tried, with how many runs each."""
+    """What a search for a rival takes: how many programmes are tried, with how many runs each.
+
+    Those compared and those built in are the first that are tried.
+    """
 
     trials: int = TRIALS
     runs: int = RUNS
@@ -54,9 +57,14 @@ def find_rival(
     if any(one.name == RIVAL for one in question.strategies):
         raise UserError(f"--rival: a strategy is called '{RIVAL}' already; rename it")
     import_optuna("--rival")
+    from scenarios.strategy import load_strategies
     from simulation.levers import Strategy
 
-    searched_on = replace(question, runs=size.runs, draws=size.draws, seed=question.seed + FRESH, extras=False)
+    compared = {one.name for one in question.strategies}
+    known = question.strategies + tuple(one for one in load_strategies([]) if one.name not in compared)
+    searched_on = replace(
+        question, strategies=known, runs=size.runs, draws=size.draws, seed=question.seed + FRESH, extras=False
+    )
     search = Search(searched_on, Space.of((), question.weeks, Strategy("nothing")), ("being",), size.trials)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         found = optimise(search, Path(folder) / "rival.sqlite", make_executor, report)

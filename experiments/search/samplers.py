@@ -14,7 +14,14 @@ BATCH = 8
 GENERATION = 24
 """The same for NSGA-II, which works in whole generations."""
 
+FIRST = "cma"
+"""The sampler for one indicator: it starts from the best programme there is (`experiments.search.from_the_best`)."""
+
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
+    "cma": {
+        "size": BATCH,  # of a generation
+        "width": 0.03,  # of the first generation, as a share of each range
+    },
     "tpe": {
         "n_startup_trials": 3 * BATCH,  # random ones, before the first that is learnt from
         "n_ei_candidates": 24,
@@ -41,8 +48,15 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
 SAMPLERS = tuple(SETTINGS)
 
 
-def make_sampler(optuna: Any, method: str, seed: int) -> Any:
-    """Return optuna's sampler of this method (one of `SAMPLERS`) with a random seed."""
+def make_sampler(optuna: Any, method: str, seed: int, space: Mapping[str, Any], known: int) -> Any:
+    """Return the sampler of this method (one of `SAMPLERS`) with a random seed.
+
+    space: optuna's distribution of each value. known: how many trials are given, not proposed.
+    """
+    if method == "cma":
+        from experiments.search.from_the_best import FromTheBest
+
+        return FromTheBest(dict(space), known, seed=seed, **SETTINGS[method])
     kinds = {
         "tpe": optuna.samplers.TPESampler,
         "nsga2": optuna.samplers.NSGAIISampler,

@@ -1,4 +1,4 @@
-"""The space of strategies that a search samples: level, start and ramp of each lever."""
+"""The space of strategies that a search samples: level, start, ramp, weeks of each lever."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST_RAMP = 52
 
 @dataclass(frozen=True)
 class Space:
-    """Levels, starts and ramps of some levers; the other levers of `base` stay as they are.
+    """Levels, starts, ramps and weeks of some levers; the others of `base` stay as they are.
 
     A lever has its target group of `base`, or its usual one. weeks: the horizon, >= 1.
     """
@@ -49,12 +49,16 @@ class Space:
         return min(LONGEST_RAMP, self.weeks)
 
     def dials(self) -> dict[str, Any]:
-        """Return name -> (low, high): "training level" is a share 0..1, the others count weeks."""
+        """Return name -> (low, high): "training level" is a share 0..1, the others count weeks.
+
+        A lever whose weeks reach the horizon has no end.
+        """
         found: dict[str, Any] = {}
         for lever in self.levers:
             found[f"{lever} level"] = (0.0, 1.0)
             found[f"{lever} start"] = (0, self.latest)
             found[f"{lever} ramp"] = (0, self.longest)
+            found[f"{lever} weeks"] = (1, self.weeks)
         return found
 
     def strategy(self, values: Mapping[str, float], name: str = "found") -> Strategy:
@@ -62,18 +66,18 @@ class Space:
         kept = [entry for entry in self.base.entries if entry.lever not in self.levers]
         targets = {entry.lever: entry.target for entry in self.base.entries}
         chosen = [
-            Entry(
-                lever,
-                round(float(values[f"{lever} level"]), 4),
-                int(values[f"{lever} start"]),
-                int(values[f"{lever} ramp"]),
-                target=targets.get(lever, ""),
-            )
+            self._entry(lever, values, targets.get(lever, ""))
             for lever in self.levers
             if values[f"{lever} level"] >= LEAST
         ]
         entries = tuple(sorted([*kept, *chosen], key=lambda entry: entry.start))
         return Strategy(name, entries, funding=self.base.funding)
+
+    def _entry(self, lever: str, values: Mapping[str, float], target: str) -> Entry:
+        start = int(values[f"{lever} start"])
+        end = start + int(values[f"{lever} weeks"])
+        level = round(float(values[f"{lever} level"]), 4)
+        return Entry(lever, level, start, int(values[f"{lever} ramp"]), end if end < self.weeks else None, target)
 
     def nearest(self, strategy: Strategy) -> dict[str, float]:
         """Return the values nearest to a strategy; of several entries of a lever, the largest."""
@@ -84,6 +88,8 @@ class Space:
             found[f"{lever} level"] = entry.level
             found[f"{lever} start"] = min(entry.start, self.latest)
             found[f"{lever} ramp"] = min(entry.ramp, self.longest)
+            lasts = self.weeks if entry.end is None else entry.end - found[f"{lever} start"]
+            found[f"{lever} weeks"] = min(max(lasts, 1), self.weeks)
         return found
 
 

@@ -15,13 +15,28 @@ NOTHING = Strategy("nothing")
 
 def test_a_strategy_found_in_the_space_is_found_again_by_its_dials() -> None:
     space = Space.of(["training", "deeds"], WEEKS, NOTHING)
-    strategy = Strategy("s", (Entry("training", 0.5, 4, 8), Entry("deeds", 0.8, 10, 0)))
+    strategy = Strategy("s", (Entry("training", 0.5, 4, 8, end=30), Entry("deeds", 0.8, 10, 0)))
     assert space.strategy(space.nearest(strategy)).entries == strategy.entries
+
+
+@pytest.mark.parametrize("name", ["inside-out", "mandate", "tools-only", "communities-of-purpose"])
+def test_a_built_in_strategy_is_in_the_space_as_it_is_written(name: str) -> None:
+    strategy = load_strategy(name)
+    space = Space.of([], 156, NOTHING)
+    found = space.strategy(space.nearest(strategy))
+    assert sorted(map(str, found.entries)) == sorted(map(str, strategy.entries))
+
+
+def test_a_lever_that_lasts_to_the_horizon_has_no_end() -> None:
+    space = Space.of(["training"], WEEKS, NOTHING)
+    values = {"training level": 0.5, "training start": 20, "training ramp": 0, "training weeks": WEEKS - 20}
+    assert space.strategy(values).entries[0].end is None
+    assert space.strategy(values | {"training weeks": 10}).entries[0].end == 30
 
 
 def test_a_level_that_is_next_to_nothing_leaves_the_lever_out() -> None:
     space = Space.of(["training"], WEEKS, NOTHING)
-    values = {"training level": LEAST - 0.01, "training start": 0, "training ramp": 0}
+    values = {"training level": LEAST - 0.01, "training start": 0, "training ramp": 0, "training weeks": WEEKS}
     assert space.strategy(values).entries == ()
 
 
