@@ -52,7 +52,7 @@ class Search:
 
     @property
     def method(self) -> str:
-        """The sampler by name: CMA-ES for one indicator, NSGA-II for several, unless one is asked for."""
+        """The sampler by name: CMA-ES for one indicator, NSGA-II for several, unless given."""
         return self.sampler or (FIRST if len(self.indicators) == 1 else "nsga2")
 
     @property
@@ -121,7 +121,7 @@ class _Search:
         self.report("searching", total, total)
 
     def _size_of_batch(self, settled: int) -> int:
-        """Return how many trials to ask for: the rest of a generation, where the sampler works from the known ones."""
+        """Return how many trials to ask for: with CMA-ES the known ones, then whole generations."""
         size, known = self.search.batch, max(len(self.known), 1)
         if self.search.method == "cma":
             size = known - settled if settled < known else size - (settled - known) % size

@@ -13,7 +13,7 @@ from experiments.comparison.notes import describe_rival_search
 from experiments.comparison.question import Question
 from experiments.execution.executors import inline
 from experiments.search.rival import RIVAL, RivalSearch, find_rival
-from scenarios.strategy import load_strategy
+from scenarios.strategy import ORDER, load_strategy
 from simulation.errors import UserError
 
 pytest.importorskip("optuna")
@@ -39,6 +39,7 @@ def test_the_search_sees_none_of_the_seeds_it_is_judged_by(monkeypatch: pytest.M
     with pytest.raises(UserError, match="seen"):
         find_rival(ASKED, SMALL, inline)
     assert asked[0].seed > ASKED.seed + 10**6
+    assert {one.name for one in asked[0].strategies} == set(ORDER), "it begins with all that are built in"
 
 
 def test_without_a_budget_there_is_no_rival_to_search() -> None:
