@@ -56,6 +56,8 @@ def misfits(study: StudyFields, catalogue: Catalogue, folder: Path, faulty: Coll
         for key, problem in event_misfits(event, catalogue.events, weeks):
             yield ("events", place, *key), problem
     yield from _factors(study, catalogue, weeks)
+    if whole(["factors", "parameters", "dials", "structure"]):
+        yield from _fixed_and_varied(study, catalogue)
     if whole(["organizations"]):
         yield from _real(study, catalogue)
     if whole(["strategies", "factors"]):
@@ -130,6 +132,14 @@ def _moved_twice(study: StudyFields, catalogue: Catalogue) -> Misfits:
             other = movers.setdefault(thing, name)
             if other != name:
                 yield ("factors", name), f"varies the {thing[0]} '{thing[1]}', and so does {other}; keep one"
+
+
+def _fixed_and_varied(study: StudyFields, catalogue: Catalogue) -> Misfits:
+    sections = {"parameter": study.parameters, "dial": study.dials, "structure": study.structure}
+    for name, factor in study.factors.items():
+        for kind, key, *_ in varied(factor, catalogue, study.parameters):
+            if key in sections.get(kind, ()):
+                yield ("factors", name), f"varies the {kind} '{key}', which is fixed for the whole study; keep one"
 
 
 def _real(study: StudyFields, catalogue: Catalogue) -> Misfits:

@@ -41,6 +41,8 @@ def effect(low: float, high: float) -> Simulated:
         (-1, effect(-0.3, -0.1), SURE, SUPPORTED),
         (1, effect(0.1, 0.3), OverDraws(0.79, 0.0, 100), CONDITIONAL),
         (1, effect(0.1, 0.3), OverDraws(0.94, 0.06, 100), CONDITIONAL),
+        (1, effect(0.1, 0.3), OverDraws(1.0, 0.0, 14), SUPPORTED),
+        (1, effect(0.1, 0.3), OverDraws(1.0, 0.0, 13), CONDITIONAL),
         (1, effect(0.1, 0.3), None, CONDITIONAL),
         (1, effect(-0.1, 0.3), SURE, OPEN),
         (1, effect(0.0, 0.0), SURE, OPEN),

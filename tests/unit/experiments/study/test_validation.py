@@ -131,6 +131,10 @@ def test_every_mistake_of_a_csv_file_stands_in_a_line_of_its_own(tmp_path: Path)
         ("factors: {s: {dial: people, range: [2.5, 9]}}", "4:37: factors.s.range[0]: 2.5 should be a whole number"),
         ("factors: {s: {parameter: speed, values: []}}", "4:33: factors.s.values: is empty; give at least one"),
         (
+            "parameters: {speed: 0.02}\nfactors: {s: {parameter: speed}}",
+            "5:11: factors.s: varies the parameter 'speed', which is fixed for the whole study; keep one",
+        ),
+        (
             "factors: {s: {parameter: speed}, all: {parameters: all}}",
             "4:34: factors.all: varies the parameter 'speed', and so does s; keep one",
         ),
@@ -198,6 +202,7 @@ def test_a_real_organization_has_no_dials_to_set_or_to_vary(tmp_path: Path) -> N
     said = "works is a real organization; dials are for made-up ones"
     assert complaints(tmp_path, text, "title: T\norganizations: [shop, works]\nstrategies: [push]\n") == [
         f"4:1: dials: {said}",
+        "5:11: factors.p: varies the dial 'people', which is fixed for the whole study; keep one",
         f"5:15: factors.p.dial: {said}",
     ]
 
