@@ -15,9 +15,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from analysis.presentation.language import ENGLISH, LANGUAGES, LOCALE
+from analysis.presentation.language import ENGLISH, LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
+LOCALE = ROOT / "analysis/presentation/locale"
 PACKAGES = ("analysis", "visualizer", "experiments", "commands")
 Message = str | tuple[str, str]
 """An English text, or one for one thing and one for several."""

@@ -11,6 +11,8 @@ from urllib.parse import parse_qs
 import pandas  # noqa: F401 - here, once: reacton looks at it while rendering, and must not find it half imported
 import solara
 
+from analysis.presentation import language
+from analysis.presentation.language import LANGUAGES
 from visualizer.live.address import Address, site
 from visualizer.live.room import code_in
 from visualizer.live.session import Session
@@ -24,10 +26,11 @@ from visualizer.stage.share import Share
 from visualizer.stories.presenting import Presenting, use_presenting
 from visualizer.theme import style_sheet
 from visualizer.widgets.elements import press, tag
-from visualizer.widgets.scripts import FocusWidget
+from visualizer.widgets.scripts import FocusWidget, LanguageWidget
 from visualizer.widgets.what_is import Explained, asking
 from visualizer.wording.part_texts import FRAME
 from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.reader import COOKIE
 from visualizer.wording.texts import STORY, TEXTS
 
 
@@ -67,7 +70,7 @@ def Page() -> Any:
         Address(visit.session).key(page) if page not in ("story", "room") else None,
         tag("main", above, shown.load()(), cls="os-page", id="os-main", tabindex="-1"),
         Explained(asked, lambda: ask("")) if asked else None,
-        tag("footer", TEXTS["honest"], cls="os-foot"),
+        tag("footer", TEXTS["honest"], *languages(), cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
     )
 
@@ -111,6 +114,12 @@ def top_line(router: Any, page: str, projector: bool, visit: Any, presenting: Pr
     held = workshop.current()
     called = tag("span", held.file.title, cls="os-workshop") if held else None
     return [mark, called, tag("nav", *links, cls="os-nav", aria_label=FRAME["nav"]), tag("div", *right, cls="os-right")]
+
+
+def languages() -> list[Any]:
+    """The languages to choose from, where there are several."""
+    offered = [(name, LANGUAGES[name]) for name in language.OFFERED]
+    return [LanguageWidget.element(offered=offered, cookie=COOKIE)] if len(offered) > 1 else []
 
 
 @solara.component

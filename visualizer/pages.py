@@ -29,8 +29,12 @@ class Page:
     """A page. `name`: its place in an address."""
 
     name: str
-    title: str
     in_menu: bool = True
+
+    @property
+    def title(self) -> str:
+        """What it is called in the menu, in the language of whoever looks."""
+        return PHONES["button"] if self.name == "phones" else TITLES[self.name]
 
     @property
     def path(self) -> str:
@@ -55,8 +59,7 @@ class Page:
         return getattr(import_module(module), name)
 
 
-_TITLES = {"stage": TITLES["stage"], "phones": PHONES["button"], **TITLES}
-PAGES = tuple(Page(name, title, name not in OUTSIDE_MENU) for name, title in _TITLES.items())
+PAGES = tuple(Page(name, name not in OUTSIDE_MENU) for name in dict.fromkeys(("stage", "phones", *TITLES)))
 MENU = tuple(page for page in PAGES if page.in_menu)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import localize
 from visualizer.compare import comparison as comparing
 from visualizer.compare.comparison import Asked, Comparison
 from visualizer.compare.link_query import MOST_DRAWS, MOST_RUNS, asked_from, asked_text
@@ -31,11 +32,8 @@ from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 
 FIRST = ("tools-only", "mandate", "inside-out", "say-one-thing-do-another")
-BUDGETS = (
-    ("", COMPARE["as_written"]),
-    *((value, say(COMPARE, "equal", share=value)) for value in ("0.5", "1", "1.5", "3")),
-)
-DEPTHS = (("", COMPARE["ranking"]), ("why", COMPARE["deep"]))
+BUDGETS = ("0.5", "1", "1.5", "3")
+"""Percent of payroll that every programme may cost."""
 
 
 @solara.component
@@ -103,6 +101,9 @@ def wishes(
     ]
     enough = comparing.FEWEST <= len(names) <= comparing.MOST
     percent = "" if asked.percent is None else f"{asked.percent:g}"
+    budgets = [("", COMPARE["as_written"])]
+    budgets += [(share, say(COMPARE, "equal", share=localize(share))) for share in BUDGETS]
+    depths = [("", COMPARE["ranking"]), ("why", COMPARE["deep"])]
     return [
         tag(
             "div",
@@ -116,10 +117,15 @@ def wishes(
         ),
         tag(
             "div",
-            Menu(COMPARE["budget"], BUDGETS, percent, lambda value: change(percent=float(value) if value else None)),
+            Menu(
+                COMPARE["budget"],
+                budgets,
+                percent,
+                lambda value: change(percent=float(value) if value else None),
+            ),
             Number(COMPARE["runs"], asked.seeds, 2, MOST_RUNS, lambda value: change(seeds=int(value)), step=1),
             Number(COMPARE["draws"], asked.draws, 0, MOST_DRAWS, lambda value: change(draws=int(value)), step=1),
-            Menu(COMPARE["depth"], DEPTHS, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
+            Menu(COMPARE["depth"], depths, "why" if asked.extras else "", lambda value: change(extras=value == "why")),
             WhatIs("compare"),
             press(COMPARE["start"], go, cls="os-primary", disabled=running or not enough),
             cls="os-row os-low",

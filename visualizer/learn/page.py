@@ -19,11 +19,8 @@ def Learn() -> Any:
     """The page: one section at a time."""
     wanted, show = use_view("section", "limits")
     section = wanted if wanted in SECTIONS else "limits"
-    tabs = [
-        press(title, partial(show, name), cls="os-check", pressed=name == section)
-        for name, (title, _) in SECTIONS.items()
-    ]
-    make: Callable[[], Any] = SECTIONS[section][1]
+    tabs = [press(LEARN[name], partial(show, name), cls="os-check", pressed=name == section) for name in SECTIONS]
+    make: Callable[[], Any] = SECTIONS[section]
     return tag(
         "div",
         tag("h1", LEARN["title"]),

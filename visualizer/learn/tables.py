@@ -126,13 +126,14 @@ def limits() -> list[str]:
     ]
 
 
-SECTIONS: dict[str, tuple[str, Any]] = {
-    "limits": (LEARN["limits"], limits),
-    "claims": (LEARN["claims"], claims),
-    "mechanisms": (LEARN["mechanisms"], mechanisms),
-    "levers": (LEARN["levers"], levers),
-    "indicators": (LEARN["indicators"], indicators),
-    "parameters": (LEARN["parameters"], parameters),
-    "events": (LEARN["events"], events),
-    "words": (LEARN["words"], words_on_pages),
+SECTIONS: dict[str, Any] = {
+    "limits": limits,
+    "claims": claims,
+    "mechanisms": mechanisms,
+    "levers": levers,
+    "indicators": indicators,
+    "parameters": parameters,
+    "events": events,
+    "words": words_on_pages,
 }
+"""The sections, each called by its text in the catalogue."""

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from simulation.levers import Strategy
 
 ENDINGS = ".yaml,.yml"
-UPLOAD = {"label": GALLERY["file"], "too_large": GALLERY["too_large"]}
 
 
 def use_own(*further: str) -> dict[str, Strategy]:
@@ -72,7 +71,8 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
     said, say_it = solara.use_state(("", ""))
     keys = KeysWidget.element(listened=["Escape"])
     use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
-    field = UploadWidget.element(words=UPLOAD, accept=ENDINGS, most=MOST_YAML_BYTES)
+    words = {"label": GALLERY["file"], "too_large": GALLERY["too_large"]}
+    field = UploadWidget.element(words=words, accept=ENDINGS, most=MOST_YAML_BYTES)
 
     def attempt(act: Callable[[], str]) -> None:
         try:

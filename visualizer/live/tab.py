@@ -11,6 +11,7 @@ import solara.lab
 
 from visualizer.live.room import rooms
 from visualizer.live.session import Session
+from visualizer.wording.reader import forget_tab
 
 if TYPE_CHECKING:
     from experiments.design.fitted_draws import FittedDraws
@@ -57,6 +58,7 @@ def _end_with_the_tab() -> Callable[[], None]:
 
     def end() -> None:
         visit = _visits.pop(tab, None)
+        forget_tab(tab)
         if visit is not None:
             rooms.leave(visit.session)
             visit.session.close()

@@ -22,13 +22,7 @@ from visualizer.widgets.what_is import headed
 from visualizer.wording.organization_texts import GENERATOR, ORGANIZATION
 from visualizer.wording.texts import OVERVIEW, say
 
-UNIT_HEAD = (
-    ORGANIZATION["unit"],
-    ORGANIZATION["function"],
-    ORGANIZATION["people"],
-    ORGANIZATION["leaders"],
-    ORGANIZATION["ties_inside"],
-)
+UNIT_HEAD = ("unit", "function", "people", "leaders", "ties_inside")
 
 
 @solara.component
@@ -69,7 +63,7 @@ def Overview(plan: Plan) -> Any:
         tag(
             "div",
             headed(OVERVIEW["units"], "units"),
-            table(UNIT_HEAD, units_of(population), numbers=(2, 3, 4)),
+            table(tuple(ORGANIZATION[head] for head in UNIT_HEAD), units_of(population), numbers=(2, 3, 4)),
             cls="os-card os-stack os-units",
         ),
         tag(

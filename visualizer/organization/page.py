@@ -31,15 +31,8 @@ from visualizer.wording.indicators import words
 from visualizer.wording.organization_texts import GENERATOR, ORGANIZATION
 
 MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
-UPLOAD = {
-    "label": ORGANIZATION["people_file"],
-    "too_large": ORGANIZATION["too_large"],
-}
 FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}, "survey": {}, "survey_map": {}}
 """What is forgotten with a new file."""
-UPLOAD_TIES = {**UPLOAD, "label": ORGANIZATION["ties_file"]}
-UPLOAD_SURVEY = {**UPLOAD, "label": ORGANIZATION["survey_file"]}
-UPLOAD_MAP = {**UPLOAD, "label": ORGANIZATION["map_file"]}
 
 
 @solara.component
@@ -179,11 +172,11 @@ def UploadFields(ask: Any) -> Any:
 
     return tag(
         "div",
-        OneFile(UPLOAD, lambda message, buffers: keep("people", message, buffers)),
-        OneFile(UPLOAD_TIES, lambda message, buffers: keep("ties", message, buffers)),
-        OneFile(UPLOAD_SURVEY, lambda message, buffers: keep("survey", message, buffers)),
+        OneFile("people_file", lambda message, buffers: keep("people", message, buffers)),
+        OneFile("ties_file", lambda message, buffers: keep("ties", message, buffers)),
+        OneFile("survey_file", lambda message, buffers: keep("survey", message, buffers)),
         OneFile(
-            UPLOAD_MAP,
+            "map_file",
             lambda message, buffers: keep("survey_map", message, buffers),
             uploads.MAP_KINDS,
             uploads.MOST_MAP_BYTES,
@@ -195,8 +188,9 @@ def UploadFields(ask: Any) -> Any:
 
 
 @solara.component
-def OneFile(texts: dict[str, str], hear: Any, kinds: str = uploads.KINDS, most: int = uploads.MOST_BYTES) -> Any:
-    """A file field. kinds: endings; most: bytes."""
+def OneFile(label: str, hear: Any, kinds: str = uploads.KINDS, most: int = uploads.MOST_BYTES) -> Any:
+    """A file field. label: its text in the catalogue; kinds: endings; most: bytes."""
+    texts = {"label": ORGANIZATION[label], "too_large": ORGANIZATION["too_large"]}
     field = UploadWidget.element(words=texts, accept=kinds, most=most)
     use_live(field, hear)
     return field

@@ -40,8 +40,8 @@ from visualizer.wording.organization_texts import USAGE
 from visualizer.wording.texts import say
 
 KINDS = ".csv,.txt,.tsv,.xlsx,.xls,.ods"
-UPLOAD = {"label": USAGE["file"], "too_large": USAGE["too_large"]}
-DEPTHS = ((f"{FIT_QUICK}", say(USAGE, "first_look", n=FIT_QUICK)), (f"{FIT_DRAWS}", say(USAGE, "whole", n=FIT_DRAWS)))
+DEPTHS = {f"{FIT_QUICK}": "first_look", f"{FIT_DRAWS}": "whole"}
+"""How many draws are tried, with what the page calls that."""
 
 
 class UsageFit(OwnProcess):
@@ -68,7 +68,12 @@ def UsageCard(plan: Plan) -> Any:
     upload: UsageUpload | None = visit.kept.get("usage")
     fit: UsageFit | None = visit.kept.get("usage_fit")
     use_progress(fit)
-    field = UploadWidget.element(words=UPLOAD, accept=KINDS, most=MOST_USAGE_BYTES)
+    words = {"label": USAGE["file"], "too_large": USAGE["too_large"]}
+    field = UploadWidget.element(
+        words=words,
+        accept=KINDS,
+        most=MOST_USAGE_BYTES,
+    )
 
     def again() -> None:
         tick(lambda count: count + 1)
@@ -130,7 +135,7 @@ def Understood(
         *show_understanding(found),
         tag(
             "div",
-            Menu(USAGE["depth"], DEPTHS, draws, set_draws),
+            Menu(USAGE["depth"], [(n, say(USAGE, key, n=n)) for n, key in DEPTHS.items()], draws, set_draws),
             press(USAGE["fit"], go, cls="os-primary", disabled=running or not ready),
             cls="os-row os-low",
         ),

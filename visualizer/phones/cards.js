@@ -1,5 +1,5 @@
 // The teams round on a phone: which table, the cards with their prices, what is left, and the place.
-import { h, holding, say } from "./dom.js";
+import { h, holding, local, say } from "./dom.js";
 function tables(send) {
   const buttons = Array.from({ length: 20 }, (_, at) =>
     h("button", { type: "button", class: "step", onclick: () => send({ t: "team", team: at + 1 }) }, String(at + 1)),
@@ -52,7 +52,7 @@ export function teamScreen({ question, state, mine, draft, save, send }) {
     }, 0);
   const show = () => {
     const rest = question.budget - price();
-    left.textContent = say(rest < -0.05 ? "over" : "rest", { n: Math.abs(Math.round(rest)).toLocaleString("en") });
+    left.textContent = say(rest < -0.05 ? "over" : "rest", { n: local(Math.abs(Math.round(rest))) });
     left.classList.toggle("bad", rest < -0.05);
     done.disabled = rest < -0.05;
   };
@@ -72,7 +72,7 @@ export function teamScreen({ question, state, mine, draft, save, send }) {
       const [l, q] = plan[card.lever] ?? [0, 0];
       level.textContent = card.rule ? say(l ? "on" : "off") : `${Math.round(l * 100)} %`;
       start.textContent = say("quarter", { n: q + 1 });
-      cost.textContent = l ? say("costs", { n: Math.round(l * card.costs[q]).toLocaleString("en") }) : "";
+      cost.textContent = l ? say("costs", { n: local(Math.round(l * card.costs[q])) }) : "";
       show();
     }
     const button = (sign, key, act) => holding(sign, act, { "aria-label": `${card.title}: ${say(key)}` });

@@ -14,10 +14,12 @@ export function h(tag, attributes = {}, ...children) {
   made.append(...children.flat().filter((child) => child != null));
   return made;
 }
+// A number as the language of the page writes it.
+export const local = (value) => value.toLocaleString(document.documentElement.lang || "en");
 export function format(value, unit) {
   if (unit === "share") return `${Math.round(value * 100)} %`;
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return Number(value.toFixed(digits)).toLocaleString("en");
+  return local(Number(value.toFixed(digits)));
 }
 // A button that goes on acting while it is held.
 export function holding(label, act, attributes = {}) {

@@ -22,6 +22,7 @@ from visualizer.phones.page import phone_page
 from visualizer.phones.phone_room import PhoneRoom, phone_room
 from visualizer.phones.seats import Seat
 from visualizer.wording.phone_texts import PHONES
+from visualizer.wording.reader import wanted_language
 
 PORT = 8766
 QUEUED = 200
@@ -155,7 +156,7 @@ class Listener:
             return PlainTextResponse(PHONES["other_address"], 403)
         if request.path_params.get("j", "j").lower() != "j" or len(request.path_params.get("code", "")) > 8:
             return PlainTextResponse(PHONES["no_such_page"], 404)
-        return HTMLResponse(phone_page(), headers=SAFETY)
+        return HTMLResponse(phone_page(wanted_language(request.headers.raw)), headers=SAFETY)
 
     async def talk(self, ws: WebSocket) -> None:
         """Talk with one phone until it hangs up."""

@@ -6,23 +6,33 @@ import json
 from functools import cache
 from pathlib import Path
 
+from analysis.presentation.language import current_language, in_language
 from visualizer.widgets.live_widget import script
-from visualizer.wording.phone_texts import PHONE
+from visualizer.wording.phone_texts import PHONE, PHONES
 
 LARGEST = 40 * 1024
 """Bytes the page may have: a phone at the edge of the Wi-Fi gets it in a second."""
 
 
+def phone_page(language: str = "") -> str:
+    """The page as one text in that language."""
+    return _page_in(language or current_language())
+
+
 @cache
-def phone_page() -> str:
-    """The page as one text."""
+def _page_in(language: str) -> str:
+    """The page in a language."""
     folder = Path(__file__).parent
     page = (folder / "page.html").read_text(encoding="utf-8")
     sheets = (folder.parent / "theme/colours.css", folder / "page.css", folder / "rounds.css")
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
-    texts = json.dumps({**PHONE}, ensure_ascii=False).replace("</", "<\\/")
+    with in_language(language):
+        texts = json.dumps({**PHONE}, ensure_ascii=False).replace("</", "<\\/")
+        no_script = PHONES["no_script"]
     return (
-        page.replace("/* style */", _shorten(style))
+        page.replace("/* language */", language)
+        .replace("/* script_needed */", no_script)
+        .replace("/* style */", _shorten(style))
         .replace("/* texts */", texts)
         .replace("/* script */", _shorten(script("phones/page")))
     )

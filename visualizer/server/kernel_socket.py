@@ -12,6 +12,7 @@ from visualizer.phones.addresses import is_own
 from visualizer.server.asgi import App, Receive, Scope, Send
 from visualizer.server.guard import refuse
 from visualizer.wording.part_texts import SERVER
+from visualizer.wording.reader import read_in_tab
 from visualizer.wording.texts import say
 
 KERNELS = "/jupyter/api/kernels/"
@@ -41,6 +42,8 @@ class KernelDoor:
         client, kernel = scope.get("client"), scope["path"].removeprefix(KERNELS).partition("/")[0]
         far = scope["type"] == "websocket" and client is not None and not is_own(client[0])
         site.elsewhere[kernel] += far
+        if scope["type"] == "websocket":
+            read_in_tab(kernel, scope["headers"])
         try:
             await self.app(scope, receive, send)
         except Exception as problem:  # whatever came over it: the other tabs go on, and the log is not flooded

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
+from analysis.presentation.language import current_language
 from analysis.report.markup import Html, el
 from simulation.errors import nearest
 from visualizer.pages import MENU, PAGES, Page
@@ -95,7 +96,7 @@ def page(path: str, query: str, root: str = "") -> str:
         class_="os-app",
     )
     head = el("head", HEAD, el("title", f"orgshift · {LOST['title']}"), el("style", Html(PLAIN + style_sheet())))
-    return f"<!doctype html>\n{el('html', head, el('body', body), lang='en')}\n"
+    return f"<!doctype html>\n{el('html', head, el('body', body), lang=current_language())}\n"
 
 
 def link(page: Page, query: str, root: str) -> Html:

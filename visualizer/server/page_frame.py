@@ -10,7 +10,9 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
+from analysis.presentation.language import current_language, in_language
 from visualizer.server.asgi import App, Receive, Scope, Send
+from visualizer.wording.reader import wanted_language
 from visualizer.wording.texts import TEXTS
 
 VIEWPORT = re.compile(rb'(<meta name="viewport" content=")[^"]*(")')
@@ -22,10 +24,10 @@ SAFETY_HEADERS = [
 ]
 
 
-def amended(body: bytes, language: str = "en") -> bytes:
-    """`body` with a language, a viewport that can be zoomed and named bars of progress."""
+def amended(body: bytes) -> bytes:
+    """`body` with its language, a viewport that can be zoomed and named bars of progress."""
     body = UNNAMED_PROGRESS.sub(rb'<\1 aria-label="' + TEXTS["busy"].encode("utf-8") + b'"', body)
-    body = body.replace(b"<html>", b'<html lang="' + language.encode("ascii") + b'">', 1)
+    body = body.replace(b"<html>", b'<html lang="' + current_language().encode("ascii") + b'">', 1)
     return VIEWPORT.sub(rb"\1width=device-width, initial-scale=1\2", body, count=1)
 
 
@@ -40,6 +42,11 @@ class PageFrame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        with in_language(wanted_language(scope["headers"])):
+            await self.amend(scope, receive, send)
+
+    async def amend(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, amending what is HTML, in the language of the reader."""
         # The body must be readable text here: pages are small, so they go uncompressed.
         scope = {**scope, "headers": [pair for pair in scope["headers"] if wants_page(scope, pair)]}
         start: MutableMapping[str, Any] = {}

@@ -1,5 +1,5 @@
 // The living network. Positions and ties arrive once; each frame is one byte a person. This file wires its parts.
-import { bytes, colour, fill, floats, follow, make, save } from "../widgets/kit.js";
+import { bytes, colour, fill, floats, follow, make, save, shown } from "../widgets/kit.js";
 import { look, paintDots, paintTies, placeNames } from "./paint.js";
 import { keyMeans, nearest, nextPerson, NOTHING, pickAt, describeDot } from "./pick.js";
 import { CUSTOMER, fit, onDemand, place, placeAll, stepOf, wholeView, zoom } from "./view.js";
@@ -208,14 +208,14 @@ function render({ model, el }) {
   function writeLegend() {
     legend.replaceChildren(
       ...countSteps(stage).map((n, code) =>
-        make("span", { class: "s" + code }, make("i"), word("state" + code) + " ", make("b", {}, n.toLocaleString())),
+        make("span", { class: "s" + code }, make("i"), word("state" + code) + " ", make("b", {}, shown(n, "", 0))),
       ),
       make(
         "span",
         { class: "demanded" },
         make("i"),
         word("legend_demanded") + " ",
-        make("b", {}, countDemanded(stage).toLocaleString()),
+        make("b", {}, shown(countDemanded(stage), "", 0)),
       ),
       make("span", { class: "lead" }, make("i"), word("legend_leader")),
       ...(stage.scene.sample ? [make("em", {}, stage.scene.sample)] : []),

@@ -19,7 +19,7 @@ from visualizer.stage.strategy_cards import StrategyCards
 from visualizer.stage.theatre import Theatre
 from visualizer.stage.timeline import Timeline
 from visualizer.stage.world import World
-from visualizer.widgets.elements import Panel, tag
+from visualizer.widgets.elements import Panel, describe_keys, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.what_is import headed, meaning
@@ -119,23 +119,26 @@ def Answer(session: Session, question: dict[str, Any], ask: Any) -> Any:
         return meaning(question["name"], lambda: ask(None))
     if question["kind"] == "keys":
         return Panel(
-            KEY_TEXTS["keys"], [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], lambda: ask(None)
+            KEY_TEXTS["keys"],
+            describe_keys(KEY_HELP),
+            lambda: ask(None),
         )
     return CloserLook(session, question, lambda: ask(None))
 
 
 KEY_HELP = (
-    (KEY_TEXTS["space"], KEY_TEXTS["play"]),
-    ("← →", KEY_TEXTS["week"]),
-    ("R", KEY_TEXTS["to_start"]),
-    ("1-9", KEY_TEXTS["strategy"]),
-    ("B", KEY_TEXTS["branch"]),
-    ("U", KEY_TEXTS["undo"]),
-    ("L", KEY_TEXTS["replay"]),
-    ("P", KEY_TEXTS["projector"]),
-    (KEY_TEXTS["escape"], KEY_TEXTS["close"]),
-    ("M", KEY_TEXTS["menu"]),
-    (KEY_TEXTS["in_list"], KEY_TEXTS["in_list_does"]),
-    (KEY_TEXTS["on_stage"], KEY_TEXTS["on_stage_does"]),
-    (KEY_TEXTS["on_lever"], KEY_TEXTS["on_lever_does"]),
+    ("space", "play"),
+    ("← →", "week"),
+    ("R", "to_start"),
+    ("1-9", "strategy"),
+    ("B", "branch"),
+    ("U", "undo"),
+    ("L", "replay"),
+    ("P", "projector"),
+    ("escape", "close"),
+    ("M", "menu"),
+    ("in_list", "in_list_does"),
+    ("on_stage", "on_stage_does"),
+    ("on_lever", "on_lever_does"),
 )
+"""Keys and what they do: texts of the catalogue; a key it does not have stands as it is."""

@@ -17,7 +17,8 @@ from visualizer.wording.part_texts import PORTRAIT, STATES
 from visualizer.wording.texts import say
 from visualizer.wording.widget_texts import NETWORK
 
-ROLES = (("has_reports", PORTRAIT["leads"]), ("informal", PORTRAIT["informal"]), ("front", PORTRAIT["front"]))
+ROLES = (("has_reports", "leads"), ("informal", "informal"), ("front", "front"))
+"""States of a person, and the text each has."""
 MOST_INFLUENCES = 5
 
 
@@ -56,7 +57,7 @@ def describe_person(org: Any, seat: int) -> str:
     nobody_helped = np.full(len(org.people.act), -99, np.int32)
     state = int(what_people_do(org.people, nobody_helped, org.week)[seat])
     doing = NETWORK[f"state{state & STEP}"].lower() + (f" {NETWORK['demanded']}" if state & FORCED else "")
-    roles = [word for flag, word in ROLES if getattr(org.people, flag)[seat]]
+    roles = [PORTRAIT[text] for flag, text in ROLES if getattr(org.people, flag)[seat]]
     return " · ".join([unit, doing, *([", ".join(roles)] if roles else [])])
 
 

@@ -18,8 +18,6 @@ from visualizer.widgets.upload import MOST_YAML_BYTES, UploadWidget, content_of
 from visualizer.wording.part_texts import PRICES
 from visualizer.wording.texts import say
 
-UPLOAD = {"label": PRICES["file"], "too_large": PRICES["too_large"]}
-
 
 @solara.component
 def OwnPrices(session: Session, plan: Plan) -> Any:
@@ -35,7 +33,8 @@ def PricePanel(session: Session, plan: Plan, close: Callable[[], None]) -> Any:
     problem, set_problem = solara.use_state("")
     keys = KeysWidget.element(listened=["Escape"])
     use_live(keys, lambda message, _: close() if message.get("key") == "Escape" else None)
-    field = UploadWidget.element(words=UPLOAD, accept=".yaml,.yml", most=MOST_YAML_BYTES)
+    words = {"label": PRICES["file"], "too_large": PRICES["too_large"]}
+    field = UploadWidget.element(words=words, accept=".yaml,.yml", most=MOST_YAML_BYTES)
 
     def take(message: dict[str, Any], buffers: list[memoryview]) -> None:
         from scenarios.prices.price_file import parse_prices

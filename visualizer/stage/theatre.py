@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from analysis.presentation.headline import OF_100
+from analysis.presentation.language import translate
 from visualizer.live.session import Session
 from visualizer.stage.scripts import HudWidget, NetworkWidget
 from visualizer.widgets.elements import tag
@@ -16,12 +17,8 @@ from visualizer.widgets.what_is import asking
 from visualizer.wording import widget_texts
 from visualizer.wording.texts import TEXTS
 
-HUD = {
-    "name": TEXTS["being_title"],
-    "of": OF_100,
-    "forced": TEXTS["counting_forced"],
-    "explain": TEXTS["stage"],
-}
+HUD = {"name": "being_title", "forced": "counting_forced", "explain": "stage"}
+"""Texts beside the number of being social, by the script's names for them."""
 
 
 @solara.component
@@ -32,7 +29,8 @@ def Theatre(session: Session, pick: Callable[[dict[str, Any]], None]) -> Any:
     """
     feed = session.feed
     network = NetworkWidget.element(words={**widget_texts.NETWORK}, feeds=feed.names(scene="scene", frame="network"))
-    hud = HudWidget.element(words=HUD, feeds=feed.names(frame="hud"))
+    words = {"of": translate(OF_100), **{name: TEXTS[key] for name, key in HUD.items()}}
+    hud = HudWidget.element(words=words, feeds=feed.names(frame="hud"))
     ask = solara.use_context(asking)
     use_live(network, lambda message, _: pick(message["pick"]))
     use_live(hud, lambda message, _: ask("stage") if "explain" in message else None)

@@ -20,7 +20,7 @@ from visualizer.stage.timeline import Transport
 from visualizer.stories.catalogue import Place, on_shelf, same_run
 from visualizer.stories.debrief import Sheet
 from visualizer.stories.step_view import StepText, use_weeks
-from visualizer.widgets.elements import Panel, press, tag
+from visualizer.widgets.elements import Panel, describe_keys, press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.what_is import meaning
@@ -31,15 +31,16 @@ KEYS = [" ", "ArrowLeft", "ArrowRight", "r", "R", "p", "P", "d", "D", "?", "Esca
 SECONDS = 9
 """How long a step plays, about, whatever its weeks."""
 KEY_HELP = (
-    (KEY_TEXTS["space"], KEY_TEXTS["go_on"]),
-    ("→", KEY_TEXTS["to_pause"]),
-    ("←", KEY_TEXTS["step_back"]),
-    ("R", KEY_TEXTS["from_start"]),
-    ("1-9", KEY_TEXTS["to_step"]),
-    ("D", KEY_TEXTS["sheet"]),
-    ("P", KEY_TEXTS["projector"]),
-    (KEY_TEXTS["escape"], KEY_TEXTS["close_story"]),
+    ("space", "go_on"),
+    ("→", "to_pause"),
+    ("←", "step_back"),
+    ("R", "from_start"),
+    ("1-9", "to_step"),
+    ("D", "sheet"),
+    ("P", "projector"),
+    ("escape", "close_story"),
 )
+"""Keys and what they do: texts of the catalogue; a key it does not have stands as it is."""
 
 
 @solara.component
@@ -227,5 +228,9 @@ def leave(session: Session) -> None:
 def answer(asked: dict[str, Any], close: Callable[[], None]) -> Any:
     """The panel: keys, or what a word means."""
     if asked["kind"] == "keys":
-        return Panel(KEY_TEXTS["keys"], [tag("p", tag("b", key + "  "), does) for key, does in KEY_HELP], close)
+        return Panel(
+            KEY_TEXTS["keys"],
+            describe_keys(KEY_HELP),
+            close,
+        )
     return meaning(asked["name"], close)

@@ -31,11 +31,8 @@ EVERY = 3.0
 """Seconds between two looks at a store that is being written."""
 MOST_POINTS = 3000
 """Runs drawn as points; a browser takes no pleasure in more."""
-POINTS = {
-    "how": STUDIES["how"],
-    "open": STUDIES["open"],
-    "label": STUDIES["label"],
-}
+POINTS = ("how", "open", "label")
+"""Texts of the cloud of points."""
 
 
 @solara.component
@@ -184,7 +181,7 @@ def Runs(name: str, studied: Any, choice: Choice) -> Any:
     problem, set_problem = solara.use_state("")
     every = solara.use_memo(lambda: points_of(studied, choice), [id(studied), choice])
     points = some_of(every)
-    widget = PointsWidget.element(words=POINTS)
+    widget = PointsWidget.element(words={name: STUDIES[name] for name in POINTS})
 
     def hear(message: dict[str, Any], _: Any) -> None:
         place = int(message.get("pick", -1))

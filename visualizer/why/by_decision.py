@@ -22,7 +22,6 @@ from visualizer.wording.indicators import factor_of, spec, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
-NOTE = WHY["decision_note"]
 NAMED = 4
 """Decisions that a sentence names."""
 WIDTH = 6.6
@@ -80,7 +79,7 @@ def ByDecision(found: Decisions, indicator: str, week: int) -> Any:
     elif made is None:
         parts = [tag("p", WHY["running"], cls="os-note")]
     else:
-        parts = [show_figure(**made), tag("p", NOTE, cls="os-note")]
+        parts = [show_figure(**made), tag("p", WHY["decision_note"], cls="os-note")]
     more = [tag("p", WHY["more"], cls="os-note")] if found.going_on is True and made else []
     return tag("div", headed(WHY["by_decision"], "by_decision"), *parts, *more, cls="os-card os-stack")
 

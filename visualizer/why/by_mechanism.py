@@ -27,7 +27,6 @@ from visualizer.wording.indicators import factor_of, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
-NOTE = WHY["mechanism_note"]
 WEEKS = ""
 WIDTH = 6.6
 """Inches: half of a page of 1,440 px."""
@@ -62,7 +61,7 @@ def ByMechanism(plan: Plan, indicator: str, week: int, set_week: Callable[[float
         headed(WHY["by_mechanism"], "by_mechanism"),
         tag("div", *asked, cls="os-row"),
         *([tag("div", *(tag("div", show_figure(**one)) for one in made), cls="os-grid2")] if made else waiting),
-        tag("p", NOTE, cls="os-note"),
+        tag("p", WHY["mechanism_note"], cls="os-note"),
         cls="os-card os-stack",
     )
 
@@ -140,8 +139,9 @@ def named(parts: tuple[tuple[str, float], ...]) -> str:
     return "; ".join(sentences)
 
 
-def lines_of(own: Booked, indicator: str, label: str = WHY["since_0"]) -> dict[str, Any]:
+def lines_of(own: Booked, indicator: str, label: str = "") -> dict[str, Any]:
     """Each mechanism's part over the weeks, with its words and numbers."""
+    label = label or WHY["since_0"]
     parts = {name: factor_of(indicator) * line for name, line in over_time(own, indicator).items()}
     drawings = drawn_twice(lambda width: parts_over_time(parts, label, width), WIDTH)
     ends = "; ".join(f"{name} {format_signed(float(line[-1]))}" for name, line in parts.items())

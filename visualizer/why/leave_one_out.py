@@ -20,8 +20,6 @@ from visualizer.wording.texts import say
 if TYPE_CHECKING:
     from simulation.levers import Entry
 
-HIDDEN = WHY["hidden"]
-
 
 @dataclass(frozen=True)
 class Without:
@@ -42,7 +40,7 @@ def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
     others = without_one(seen, plan.events)
     found = [(LEVERS[one.lever].title, without(plan, {one.lever})) for one in others if one.lever]
     if workshop.unseen(ran):
-        found.append((HIDDEN, without(plan, workshop.hidden())))
+        found.append((WHY["hidden"], without(plan, workshop.hidden())))
     for one in others:
         if (event := one.event) is not None:
             title = say(WHY, "lever_in_week", title=EVENTS[event.kind].title, week=event.week)

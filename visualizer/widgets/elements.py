@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from visualizer.wording.part_texts import KEY_TEXTS
 from visualizer.wording.texts import TEXTS
 
 
@@ -20,6 +21,14 @@ def tag(name: str, *children: Any, cls: str = "", **attributes: Any) -> Any:
 def keep_percents(text: str) -> str:
     """The text with no line break between a number and its % sign."""
     return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def describe_keys(keys: Sequence[tuple[str, str]]) -> list[Any]:
+    """A line for each key: what it is called and does, by the names of these texts.
+
+    A key without a text is called as it is.
+    """
+    return [tag("p", tag("b", KEY_TEXTS.get(key, key) + "  "), KEY_TEXTS[does]) for key, does in keys]
 
 
 def problem_of(found: Any) -> list[Any]:

@@ -39,3 +39,14 @@ class PrintWidget(Live):
     """A button that opens the browser's print dialog."""
 
     _esm = script("widgets/printing")
+
+
+class LanguageWidget(Live):
+    """The languages to choose from: `offered`, pairs of name and title.
+
+    The browser keeps the one chosen as `cookie`.
+    """
+
+    _esm = script("widgets/language")
+    offered = traitlets.List().tag(sync=True)
+    cookie = traitlets.Unicode("").tag(sync=True)

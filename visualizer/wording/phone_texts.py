@@ -94,6 +94,7 @@ PHONES = Texts() | {
     "firewall_macos": "System Settings > Network > Firewall > Options: allow incoming connections for Python",
     "firewall_linux": "where a firewall is on: sudo ufw allow {port}/tcp, or firewall-cmd --add-port={port}/tcp",
     "other_address": "not answered under this address\n",
+    "no_script": "This page needs JavaScript.",
     "no_such_page": "nothing here\n",
     "open": "Open the room for phones",
     "button": "Phones",

@@ -13,7 +13,8 @@ from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.stage.timeline import lay, steer
 from visualizer.stories.catalogue import on_shelf, shelf
-from visualizer.why.leave_one_out import HIDDEN, alternatives
+from visualizer.why.leave_one_out import alternatives
+from visualizer.wording.page_texts import WHY
 
 FILE = """\
 title: Our workshop
@@ -64,7 +65,7 @@ def test_a_change_to_the_levers_shown_keeps_the_hidden_ones(session: Session) ->
 
 
 def test_why_names_what_is_hidden_as_one_decision(held: workshop.Held) -> None:
-    assert [title for title, _ in alternatives(held.plan)] == ["deeds", HIDDEN]
+    assert [title for title, _ in alternatives(held.plan)] == ["deeds", WHY["hidden"]]
 
 
 def test_a_workshops_own_story_is_listed_once_and_first(tmp_path: Path) -> None:

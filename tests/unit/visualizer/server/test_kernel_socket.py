@@ -29,7 +29,7 @@ def ask(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "path": path, "query_string": query.encode(), "client": client}
+    scope = {"type": kind, "path": path, "query_string": query.encode(), "client": client, "headers": []}
     with pytest.raises(StopIteration):  # it never waits, so that it needs no event loop
         KernelDoor(app)(scope, receive, send).send(None)
     return sent
