@@ -14,7 +14,10 @@ def rehearse(
         Path | None, typer.Option("--out", metavar="FOLDER", help="Where sheet and tables go; default FILE.rehearsal.")
     ] = None,
 ) -> None:
-    """Play all rounds of a workshop file with bots; write the sheet and a table of each."""
+    """Play all rounds of a workshop file with bots; write the sheet and a table of each.
+
+    Exits with code 1 where a round could not be run; the sheet says which, and why.
+    """
     from commands.progress_bar import compile_first
     from scenarios.files import check_folder
     from visualizer.stories.rehearsal import Rehearsal, write_sheet
@@ -26,3 +29,6 @@ def rehearse(
     games = rehearsal.play()
     written = write_sheet(games, folder, rehearsal.held.file.title)
     typer.echo(f"Played {len(games)} rounds with {bots} bots. Wrote {', '.join(map(str, written))}")
+    if rehearsal.troubles:
+        typer.echo(f"{len(rehearsal.troubles)} could not be run.", err=True)
+        raise typer.Exit(1)

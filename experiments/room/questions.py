@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.room.places import Place
-from experiments.room.teams import NET_VALUE, Report, fit_to_budget, fix_seeds, judge_teams
+from experiments.room.teams import NET_VALUE, NOTHING, Report, fit_to_budget, fix_seeds, judge_teams
 from scenarios.budget import OVERSPENT
 from simulation.errors import UserError
 from simulation.levers import LEVERS, Entry, Strategy
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST_OPTIONS = 4
 LEFT = 0.01
 """k that a plan may leave unspent."""
+MORE_THAN_ANY = 10**12
+"""k that no strategy can spend."""
 
 OF_LEVERS, OF_STRATEGIES = ("practice", "trust", NET_VALUE), ("practice", NET_VALUE)
 """What the first three and the next two questions ask for."""
@@ -82,12 +84,31 @@ def ask_questions(
 
 
 def _fit(arms: Sequence[Strategy], spec: RunSpec, budget: str | float | None, kind: str) -> dict[str, Strategy]:
-    """Return the first four arms that spend the budget, at the budget."""
-    scaled = {arm.name: fit_to_budget(arm, spec, budget) for arm in arms if arm.entries}
-    fitting = {name: one.strategy for name, one in scaled.items() if one.remark != OVERSPENT and one.unspent < LEFT}
+    """Return the first four arms that spend the budget, at the budget or the nearest that two can spend."""
+    arms = [arm for arm in arms if arm.entries]
+    fitting = _spend(arms, spec, budget)
     if len(fitting) < 2:
-        raise UserError(f"questions: fewer than two {kind} can spend the budget, so there is nothing to choose between")
+        fitting = next(
+            (found for one in _other_budgets(arms, spec, budget) if len(found := _spend(arms, spec, one)) > 1), {}
+        )
+    if not fitting:
+        raise UserError(
+            f"questions: there are no two {kind} that can cost the same, so there is nothing to choose between"
+        )
     return dict(list(fitting.items())[:MOST_OPTIONS])
+
+
+def _spend(arms: Sequence[Strategy], spec: RunSpec, budget: str | float | None) -> dict[str, Strategy]:
+    """Return the arms that spend the budget, scaled to it."""
+    scaled = {arm.name: fit_to_budget(arm, spec, budget) for arm in arms}
+    return {name: one.strategy for name, one in scaled.items() if one.remark != OVERSPENT and one.unspent < LEFT}
+
+
+def _other_budgets(arms: Sequence[Strategy], spec: RunSpec, budget: str | float | None) -> list[str]:
+    """Return the least and the most that each arm can cost, the nearest to the budget first."""
+    asked = fit_to_budget(NOTHING, spec, budget).budget
+    ends = [fit_to_budget(arm, spec, end).planned for arm in arms for end in ("0k", f"{MORE_THAN_ANY}k")]
+    return [f"{planned:.9f}k" for planned in sorted(ends, key=lambda planned: abs(planned - asked)) if planned > 0.0]
 
 
 def _question(text: str, arms: Sequence[str], titles: dict[str, str], places: Sequence[Place]) -> SessionQuestion:

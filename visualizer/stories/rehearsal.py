@@ -42,6 +42,8 @@ class Rehearsal:
         self.room.begin()
         self.bots = Bots(self.room, self.held.file.seed)
         self.bots.join(bots)
+        self.troubles: list[str] = []
+        """Why rounds could not be played, in words."""
         self._pause = threading.Event()
 
     def offers(self) -> list[Offer]:
@@ -55,19 +57,27 @@ class Rehearsal:
         ]
 
     def play(self) -> list[Game]:
-        """Play all rounds to their ends; returns them. UserError for one that cannot be run."""
+        """Play all rounds to their ends; returns them. One that cannot be run is left, and it is kept why."""
         for number in range(len(self.offers())):
             offer = self.offers()[number]  # anew: the second sheet can be asked only after the first
             if offer.refused:
                 self.report(f"{offer.label}: {offer.refused}")
                 continue
-            game = offer.make(self.room.next_round_id())
             self.report(say(SHEET, "playing", what=offer.label))
-            self.room.ask(game)
-            while not game.round.over:
-                self._phase(game)
+            try:
+                self._round(offer)
+            except UserError as problem:
+                self.troubles.append(f"{offer.label}: {problem}")
+                self.report(self.troubles[-1])
         self.room.debrief_now()
         return list(self.room.games)
+
+    def _round(self, offer: Offer) -> None:
+        """Ask what is offered, and play it to its end."""
+        game = offer.make(self.room.next_round_id())
+        self.room.ask(game)
+        while not game.round.over:
+            self._phase(game)
 
     def _phase(self, game: Game) -> None:
         """Play one phase: bots answer where they are asked, then it goes on as soon as it can."""

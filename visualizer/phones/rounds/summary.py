@@ -54,7 +54,7 @@ def summarize(game: Game) -> Summary:
     make = makers.get(type(game))
     lines, draw, csv = make(game) if make is not None and game.round.over else ([], None, None)
     if not game.round.over:
-        lines = [SHEET["not_over"]]
+        lines = [say(PHONES, "trouble", why=game.trouble) if game.trouble else SHEET["not_over"]]
     one = game.round
     return Summary(one.question.text, one.kind, game.answered(), game.with_bots, lines, draw, csv)
 

@@ -15,6 +15,7 @@ from visualizer.plan import workshop
 
 FILE = "title: Monday\norganization: krackhardt\nweeks: 26\nstrategies: [tools-only, inside-out]\n"
 TEAMS = "rounds: [{kind: teams, levers: [training, deeds, listening], budget: 20}]\n"
+QUESTIONS = 'rounds: [{kind: questions}, {kind: vote, question: "Ours?", options: ["Yes", "No"]}]'
 
 
 @pytest.fixture
@@ -39,6 +40,14 @@ def test_five_bots_play_a_round_of_teams_to_its_end(file: Path) -> None:
     assert found.exit_code == 0, found.output
     sheet = (file.with_suffix(".rehearsal") / "sheet.html").read_text(encoding="utf-8")
     assert "Table 1" in sheet and "Table 2" in sheet
+
+
+def test_a_round_that_cannot_be_run_is_told_on_the_sheet_of_the_others(file: Path) -> None:
+    file.write_text(FILE.replace(", inside-out", "") + QUESTIONS, encoding="utf-8")
+    found = CliRunner().invoke(command, ["rehearse", str(file), "--bots", "20", "--fast"])
+    assert found.exit_code == 1, found.output
+    sheet = (file.with_suffix(".rehearsal") / "sheet.html").read_text(encoding="utf-8")
+    assert "This round could not be run: questions: there are no two strategies" in sheet and "Yes: " in sheet
 
 
 @pytest.mark.usefixtures("not_compiled")

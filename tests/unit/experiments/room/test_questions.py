@@ -6,6 +6,7 @@ import pytest
 
 from experiments.execution.executors import inline
 from experiments.room.questions import HOW_SURE, NONE_LEADS, SessionQuestion, ask_questions
+from experiments.room.teams import fit_to_budget
 from experiments.runs.run import RunSpec
 from simulation.errors import UserError
 from simulation.levers import Entry, Strategy
@@ -59,3 +60,9 @@ def test_every_place_comes_from_24_seeds() -> None:
 def test_nothing_to_choose_between_is_refused(strategies: tuple[Strategy, ...], levers: tuple[str, ...]) -> None:
     with pytest.raises(UserError, match="nothing to choose between"):
         ask_questions(SPEC, strategies, levers, "3k", inline)
+
+
+def test_where_one_strategy_alone_can_spend_the_budget_two_are_asked_for_at_what_both_can_spend() -> None:
+    most = [fit_to_budget(strategy, SPEC, "1000k").planned for strategy in STRATEGIES]
+    questions = ask_questions(SPEC, STRATEGIES, LEVERS, f"{max(most)}k", inline)
+    assert questions[3].options == ("helping", "doing", NONE_LEADS)
