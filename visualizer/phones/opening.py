@@ -69,14 +69,17 @@ invitation = Invitation()
 
 
 def leads(key: str) -> bool:
-    """Whether the tab `key` leads the phones: the workshop's presenter, else who opened them."""
-    if workshop.current() is not None:
-        return bool(key) and rooms.room(workshop.ROOM).presenter == key
-    return bool(key) and invitation.leader in ("", key)
+    """Whether the tab `key` leads the phones: the one that took them, alone.
+
+    Until one has, a workshop's presenter may, and without a workshop anybody.
+    """
+    if invitation.leader:
+        return key == invitation.leader
+    return bool(key) and (workshop.current() is None or rooms.room(workshop.ROOM).presenter == key)
 
 
 def take_lead(key: str) -> None:
-    """Let the tab `key` lead the phones, where no workshop says who does."""
+    """Let the tab `key` lead the phones, whoever did before."""
     invitation.leader = key
     phone_room.news.spread()
 

@@ -19,9 +19,12 @@ from visualizer.wording.texts import say
 
 
 def use_lead() -> tuple[str, bool, Any]:
-    """The key of this tab, whether it leads the phones, and what learns the key, unseen."""
+    """The key of this tab, whether it leads the phones, and what learns the key, unseen.
+
+    Presenting elsewhere takes no phones along: a tab that leads does so until another takes over.
+    """
     key, set_key = solara.use_state("")
-    _, set_presenter = solara.use_state("")
+    presenter, set_presenter = solara.use_state("")
     tab = TabWidget.element()
     use_live(tab, lambda message, _: set_key(key_in(message)))
 
@@ -30,11 +33,11 @@ def use_lead() -> tuple[str, bool, Any]:
         return room.join(lambda: set_presenter(room.presenter), follows=False) if workshop.current() else None
 
     def claim() -> None:
-        if key and phone_room.open and not invitation.leader:  # opened with the server, by no tab
+        if phone_room.open and not invitation.leader and leads(key):  # opened with the server, by no tab
             take_lead(key)
 
     solara.use_effect(listen, [key])
-    solara.use_effect(claim, [key, phone_room.open])
+    solara.use_effect(claim, [key, presenter, phone_room.open])
     return key, leads(key), tab
 
 
@@ -42,7 +45,7 @@ def use_lead() -> tuple[str, bool, Any]:
 def NotLeading(key: str) -> Any:
     """Another window leads: how to take over, on the machine that serves the app."""
     note = tag("p", PHONES["led_elsewhere"], cls="os-note", role="status")
-    if workshop.current() is not None or not is_on_this_machine():  # a workshop's list of rooms lets a tab take over
+    if not is_on_this_machine():
         return tag("div", note)
     return tag("div", note, press(PHONES["lead_here"], lambda: take_lead(key)), cls="os-stack")
 

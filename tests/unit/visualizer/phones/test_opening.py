@@ -67,10 +67,25 @@ def test_a_strange_record_opens_a_new_room(held: workshop.Held) -> None:
     assert len(opening.phone_room.code) == 4 and opening.phone_room.code.isalpha()
 
 
-def test_in_a_workshop_its_presenter_alone_leads_the_phones(held: workshop.Held) -> None:
+def test_in_a_workshop_its_presenter_may_lead_the_phones_until_a_tab_has_taken_them(
+    held: workshop.Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "invitation", Invitation())
     rooms.room(workshop.ROOM).take("presenter")
-    take_lead("stranger")
     assert leads("presenter") and not leads("stranger") and not leads("")
+    take_lead("stranger")
+    assert leads("stranger") and not leads("presenter")
+    rooms._rooms.clear()
+
+
+def test_who_takes_over_presenting_a_workshop_does_not_take_over_its_phones(
+    held: workshop.Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "invitation", Invitation())
+    rooms.room(workshop.ROOM).take("presenter")
+    take_lead("presenter")
+    rooms.room(workshop.ROOM).take("another", insist=True)
+    assert leads("presenter") and not leads("another")
     rooms._rooms.clear()
 
 
