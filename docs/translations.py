@@ -77,23 +77,49 @@ def strings(node: ast.AST) -> Iterator[str]:
 
 def declared_texts() -> Iterator[tuple[str, str]]:
     """The texts of what the model declares and of the files that come with it, each with where it stands."""
+    from analysis.presentation.vocabulary import format_name
+    from simulation.attribution import PARTS
     from simulation.events import EVENTS
     from simulation.indicators import INDICATORS
-    from simulation.levers import LEVERS
+    from simulation.levers import LEVERS, TARGETS
     from simulation.mechanisms import MECHANISMS
+    from simulation.prices import COUNTED_PER
     from simulation.structure import CHOICES
 
     for one in INDICATORS:
-        yield from ((text, "simulation/indicators") for text in (one.title, one.meaning, one.acts))
+        yield from ((text, "simulation/indicators") for text in (one.title, one.meaning, one.acts, one.unit))
     for lever in LEVERS.values():
         yield from ((text, "simulation/levers.py") for text in (lever.title, lever.meaning, lever.enters, lever.target))
     for event in EVENTS.values():
-        yield from ((text, "simulation/events.py") for text in (event.title, event.meaning))
+        dials = [text for name, dial in event.dials.items() for text in (format_name(name), dial.unit)]
+        yield from ((text, "simulation/events.py") for text in (event.title, event.meaning, *dials))
     for mechanism in MECHANISMS.values():
-        if mechanism.drivers:
-            yield from ((text, mechanism.file) for text in mechanism.drivers.words.values())
+        if one := mechanism.drivers:
+            yield from ((text, mechanism.file) for text in (one.title, one.unit, *one.words.values()))
+    yield from ((format_name(part), "simulation/attribution.py") for part in PARTS)
+    yield from ((group, "simulation/levers.py") for group in TARGETS)
+    yield from ((each, "simulation/prices.py") for each in COUNTED_PER.values())
+    yield from other_texts()
     yield from ((choice.meaning, "simulation/structure.py") for choice in CHOICES.values())
     yield from file_texts()
+
+
+def other_texts() -> Iterator[tuple[str, str]]:
+    """The texts of measures, of columns of a staff list and of the companies one is compared with."""
+    from analysis.network.network_structure import TITLES as STRUCTURE
+    from analysis.network.real_companies import REAL_COMPANIES
+    from analysis.presentation.headline import MEASURES
+    from analysis.presentation.vocabulary import DEFAULTS
+    from scenarios.people import TITLES as COLUMNS
+
+    for one in MEASURES:
+        yield from (
+            (text, "analysis/presentation/headline.py") for text in (one.title, one.definition, one.unit, one.window)
+        )
+    yield DEFAULTS, "analysis/presentation/vocabulary.py"
+    yield from ((title, "analysis/network/network_structure.py") for title in STRUCTURE.values())
+    yield from ((company.title, "analysis/network/real_companies.py") for company in REAL_COMPANIES)
+    yield from ((title, "scenarios/people/columns/words.py") for title in COLUMNS.values())
 
 
 def file_texts() -> Iterator[tuple[str, str]]:
@@ -103,10 +129,12 @@ def file_texts() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "scenarios").glob("*/*.yaml")):
         read = yaml.safe_load(path.read_text(encoding="utf-8"))
         if path.parent.name in ("strategies", "stories", "organizations"):
+            about = ("note", "source") if path.parent.name == "organizations" else ()
+            yield from ((read[name].strip(), path.relative_to(ROOT).as_posix()) for name in about if name in read)
             yield from ((text, path.relative_to(ROOT).as_posix()) for text in shown_in(read))
 
 
-SHOWN = ("title", "summary", "say", "ask", "tell", "note", "debrief", "take", "talk", "choices")
+SHOWN = ("title", "summary", "say", "ask", "tell", "debrief", "questions")
 """The fields of these files that people read."""
 
 

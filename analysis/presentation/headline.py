@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.presentation import style
+from analysis.presentation.language import fill, localize, translate
 
 OF_100 = "of 100"
 """How the model's scales from 0 to 1 are shown to people; files keep 0 to 1 where their unit says so."""
@@ -28,7 +29,8 @@ class Measure:
     @property
     def heading(self) -> str:
         """Its title as it begins a line."""
-        return self.title[:1].upper() + self.title[1:]
+        title = translate(self.title)
+        return title[:1].upper() + title[1:]
 
 
 MEASURES = (
@@ -88,23 +90,24 @@ def format_measure(
     if baseline and name in OF_PROGRAMMES:
         return NOT_MEANT
     if value is None or value != value:
-        return "not paid back" if name == "payback_week" else "not known"
+        return translate("not paid back") if name == "payback_week" else translate("not known")
     if unit == "week":
-        return f"week {value:.0f}"
+        return fill(translate("week {week}"), week=f"{value:.0f}")
     if unit == "k":
-        number = f"{value:,.0f}".replace("-", style.MINUS)
+        number = localize(f"{value:,.0f}").replace("-", style.MINUS)
         number = "0" if number == f"{style.MINUS}0" else number
         return (f"+{number}" if signed and value > 0 and number != "0" else number) + f" {money}"
     number = style.format_number(value)
     number = f"+{number}" if signed and value > 0 and number != "0" else number
-    return f"{number} {unit}" if unit == OF_100 else number
+    return f"{number} {translate(OF_100)}" if unit == OF_100 else number
 
 
 def describe_money(net_value: float, payback: float | None, money: str = "k") -> str:
     """Describe what a programme is worth: a loss, or a gain with the week it is paid back in."""
+    worth = format_measure("net_value", abs(net_value), money=money)
     if net_value < 0:
-        return (
-            f"a loss of {format_measure('net_value', -net_value, money=money)}, {format_measure('payback_week', None)}"
-        )
-    paid = "" if payback is None or payback != payback else f", paid back in {format_measure('payback_week', payback)}"
-    return f"a net value of {format_measure('net_value', net_value, money=money)}{paid}"
+        return fill(translate("a loss of {worth}, {paid}"), worth=worth, paid=format_measure("payback_week", None))
+    if payback is None or payback != payback:
+        return fill(translate("a net value of {worth}"), worth=worth)
+    paid = format_measure("payback_week", payback)
+    return fill(translate("a net value of {worth}, paid back in {paid}"), worth=worth, paid=paid)

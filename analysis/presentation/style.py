@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from analysis.presentation import vocabulary
 from analysis.presentation.folding import fold
+from analysis.presentation.language import fill, localize, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -180,7 +181,7 @@ def describe_axis(frame: pd.DataFrame, name: str) -> str:
     unit = vocabulary.unit(frame, name)
     title = vocabulary.heading(frame, "indicators", name)
     helps = unit and unit not in ("1", "0..1", "-1..1") and unit not in title.lower().split()
-    return f"{title} ({unit})" if helps else title
+    return f"{title} ({translate(unit)})" if helps else title
 
 
 def format_share(value: float) -> str:
@@ -191,28 +192,30 @@ def format_share(value: float) -> str:
 def format_probability(value: float | None) -> str:
     """Format a probability, never as 0 % or 100 %, which no finite number of runs can show."""
     if value is None:
-        return "not known"
+        return translate("not known")
     if value > 0.99:
-        return "over 99 %"
-    return "under 1 %" if value < 0.01 else format_share(value)
+        return translate("over 99 %")
+    return translate("under 1 %") if value < 0.01 else format_share(value)
 
 
 def format_share_of_draws(frame: pd.DataFrame, value: float | None) -> str:
     """Format a share of the parameter draws; as "all 30" or "none of 30" at the ends."""
     if value is None:
-        return "not known"
-    draws = frame.attrs.get("draws", "the")
-    return f"all {draws}" if value == 1 else f"none of {draws}" if value == 0 else format_share(value)
+        return translate("not known")
+    draws = frame.attrs.get("draws", translate("the"))
+    if value in (0, 1):
+        return fill(translate("all {draws}" if value == 1 else "none of {draws}"), draws=draws)
+    return format_share(value)
 
 
 def describe_spread(draws: int) -> str:
     """Describe the range over so many parameter draws: all of them where they are few."""
-    return f"all {draws} draws" if draws < FEW_DRAWS else "95 % of draws"
+    return fill(translate("all {draws} draws" if draws < FEW_DRAWS else "95 % of draws"), draws=draws)
 
 
 def format_amount(value: float) -> str:
     """Format an amount in thousands: whole ones from ten on, one decimal below."""
-    return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0"
+    return localize(f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}" if abs(value) >= 0.05 else "0")
 
 
 MINUS = "\N{MINUS SIGN}"
@@ -232,7 +235,7 @@ def format_number(value: float) -> str:
         if size >= 0.095
         else f"{value:.3f}"
     )
-    return text.replace("-", MINUS)
+    return localize(text).replace("-", MINUS)
 
 
 def format_signed(value: float) -> str:

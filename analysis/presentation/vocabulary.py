@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis.presentation.language import Texts, fill, translate
+
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
@@ -40,7 +42,7 @@ def strategies(frame: pd.DataFrame) -> list[str]:
 
 def describe_base(frame: pd.DataFrame) -> str:
     """Describe where the runs over seeds are made: "at the default parameters", or with what."""
-    return str(frame.attrs.get("base") or DEFAULTS)
+    return translate(str(frame.attrs.get("base") or DEFAULTS))
 
 
 def find_meaning(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]:
@@ -51,7 +53,7 @@ def find_meaning(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]
 
 def title(frame: pd.DataFrame, kind: str, name: str) -> str:
     """Return the title of a strategy, an indicator or a parameter, or its name in words."""
-    return str(find_meaning(frame, kind, name).get("title") or format_name(name))
+    return translate(str(find_meaning(frame, kind, name).get("title") or format_name(name)))
 
 
 def format_name(name: str) -> str:
@@ -59,7 +61,7 @@ def format_name(name: str) -> str:
     return name.replace("_", " ")
 
 
-PARTS = {
+PARTS: Texts[str] = Texts() | {
     "levers": "the programme itself",
     "participation": "taking part",
     "turnover": "leaving and hiring",
@@ -71,7 +73,7 @@ PARTS = {
 
 def describe_part(name: str) -> str:
     """Return a mechanism, or another part of a split, in words: the one name on every surface."""
-    return PARTS.get(name, format_name(name))
+    return PARTS.get(name) or translate(format_name(name))
 
 
 def heading(frame: pd.DataFrame, kind: str, name: str) -> str:
@@ -157,7 +159,7 @@ def join_words(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     comma = "; " if any("," in word for word in words) and len(words) > 2 else ", "
-    return comma.join(words[:-1]) + " and " + words[-1]
+    return comma.join(words[:-1]) + translate(" and ") + words[-1]
 
 
 MOST_NAMED = 4
@@ -168,7 +170,7 @@ def join_few(words: list[str], most: int = MOST_NAMED) -> str:
     """Return words as a list in a sentence; of many the first ones, and how many more."""
     if len(words) <= most:
         return join_words(words)
-    return join_words([*words[: most - 1], f"{len(words) - most + 1} others"])
+    return join_words([*words[: most - 1], fill(translate("{n} others"), n=len(words) - most + 1)])
 
 
 def numbers(points: pd.DataFrame) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.presentation.language import translate
 from visualizer.widgets.own_process import work_and_report
 from visualizer.wording.indicators import format_change
 from visualizer.wording.page_texts import COMPARE
@@ -183,17 +184,18 @@ def one(
 def headline(results: Results) -> Table:
     """The headline measures of every strategy with their units, the most social first."""
     from analysis.decision.two_choices import headline_table
-    from analysis.presentation.headline import MEASURES, format_measure
+    from analysis.presentation.headline import MEASURES, OF_100, format_measure
     from analysis.statistics.worth import BASELINE
     from scenarios.prices.price_list import format_unit
 
     table, titles = headline_table(results.shown), results.answer.runs.attrs["strategies"]
     unit = format_unit("k", results.answer.question.prices.currency)
+    unit_of_scale = translate(OF_100)
     shown = [measure for measure in MEASURES if measure.name in table]
 
     def cell(name: str, row: dict[Any, Any]) -> str:
         value = format_measure(name, float(row[name]), money=unit, baseline=row["strategy"] == BASELINE)
-        return value.replace(" of 100", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}100")
+        return value.replace(f" {unit_of_scale}", f" {unit_of_scale}".replace(" ", "\N{NO-BREAK SPACE}"))
 
     rows = [
         (titles[row["strategy"]], *(cell(one.name, row) for one in shown))

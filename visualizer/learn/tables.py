@@ -7,6 +7,8 @@ from itertools import groupby
 from textwrap import dedent
 from typing import Any
 
+from analysis.presentation.language import translate
+from analysis.presentation.vocabulary import format_name
 from visualizer.learn.claims import claims
 from visualizer.widgets.what_is import describe_word
 from visualizer.wording.currency import money_unit, with_currency
@@ -51,7 +53,13 @@ def indicators() -> Table:
     from simulation.indicators import INDICATORS
 
     rows = [
-        (words(one.title), one.meaning, with_currency(one.unit), one.acts, DIRECTIONS[one.direction])
+        (
+            words(one.title),
+            translate(one.meaning),
+            with_currency(one.unit),
+            translate(one.acts),
+            DIRECTIONS[one.direction],
+        )
         for one in INDICATORS
     ]
     return (LEARN["indicator"], LEARN["meaning"], LEARN["unit"], LEARN["acts"], LEARN["direction"]), rows
@@ -64,7 +72,8 @@ def levers() -> Table:
     rows = []
     for one in LEVERS.values():
         cost = "; ".join(filter(None, [amounts(one.hours, "hours"), amounts(one.money, money_unit())]))
-        rows.append((words(one.title), one.meaning, one.enters, LEARN["rule"] if one.rule else LEARN["effort"], cost))
+        kind = LEARN["rule" if one.rule else "effort"]
+        rows.append((words(one.title), translate(one.meaning), translate(one.enters), kind, cost))
     return (LEARN["lever"], LEARN["level_1"], LEARN["acts_on"], LEARN["kind"], LEARN["costs"]), rows
 
 
@@ -90,17 +99,20 @@ def parameters() -> Table:
     return tuple(LEARN[head] for head in heads), rows
 
 
+def describe_dial(name: str, dial: Any) -> str:
+    """A number of an event: its name, default, range and unit."""
+    title, unit = translate(format_name(name)), translate(dial.unit)
+    return say(LEARN, "dial", name=title, default=dial.default, low=dial.low, high=dial.high, unit=unit)
+
+
 def events() -> Table:
     """Every event that can be set off."""
     from simulation.events import EVENTS
 
     rows = []
     for one in EVENTS.values():
-        dials = ", ".join(
-            say(LEARN, "dial", name=name, default=dial.default, low=dial.low, high=dial.high, unit=dial.unit)
-            for name, dial in one.dials.items()
-        )
-        rows.append((words(one.title), one.meaning, dials))
+        dials = ", ".join(describe_dial(name, dial) for name, dial in one.dials.items())
+        rows.append((words(one.title), translate(one.meaning), dials))
     return (LEARN["event"], LEARN["meaning"], LEARN["dials"]), rows
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.presentation import headline
 from analysis.presentation.shown_units import FACTOR
 from analysis.presentation.style import Line, choose_line, format_number
+from analysis.presentation.vocabulary import format_name
 from analysis.statistics.worth import find_payback_week
 from experiments.runs.reporting_window import level, weeks_of
 from scenarios.strategy import places
@@ -206,7 +207,7 @@ def sentence(found: Any) -> str:
     """The sentence of a finding, with levers in words."""
     values = dict(found.values)
     if "lever" in values:
-        values["lever"] = words(values["lever"].replace("_", " "))
+        values["lever"] = words(format_name(values["lever"]))
     return say(STORY_LINES, found.key, **values)
 
 

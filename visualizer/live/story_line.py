@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.presentation.headline import OF_100
+from analysis.presentation.language import translate
 from analysis.presentation.shown_units import FACTOR
 from visualizer.live.recording import Recording
 from visualizer.live.scene import Scene
 from visualizer.plan.plan import Plan
 
-UNBROKEN = OF_100.replace(" ", "\N{NO-BREAK SPACE}")
-"""The unit of a scale, kept on one line."""
 LOOK_BACK = 8
 """Weeks a sentence looks back over."""
 
@@ -169,14 +168,19 @@ def share(value: float) -> str:
     return f"{round(100 * value)}\N{NO-BREAK SPACE}%"
 
 
+def unbroken() -> str:
+    """The unit of a scale, kept on one line."""
+    return translate(OF_100).replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def format_level(value: float) -> str:
     """A value of a scale from 0 to 1, of 100."""
-    return f"{round(FACTOR * value)} {UNBROKEN}"
+    return f"{round(FACTOR * value)} {unbroken()}"
 
 
 def signed(value: float) -> str:
     """A change of a scale from 0 to 1, with its sign, of 100."""
-    return f"{round(FACTOR * value):+d} {UNBROKEN}"
+    return f"{round(FACTOR * value):+d} {unbroken()}"
 
 
 def find_story_lines(scope: Scope) -> list[StoryLine]:

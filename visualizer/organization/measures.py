@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis.presentation.language import localize, translate
+
 if TYPE_CHECKING:
     from analysis.network.network_structure import Structure
 
@@ -26,7 +28,8 @@ def rows_of(found: Structure) -> list[tuple[str, str]]:
     for field in fields(found):
         value = getattr(found, field.name)
         if isinstance(value, int | float):
-            rows.append((TITLES[field.name], f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"))
+            shown = localize(f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}")
+            rows.append((translate(TITLES[field.name]), shown))
     return rows
 
 
@@ -42,5 +45,5 @@ def units_of(population: Any) -> list[tuple[Any, ...]]:
         own = unit[source] == index
         share = f"{inside[own].mean():.0%}" if own.any() else "-"
         here = unit == index
-        rows.append((name, population.functions[index], int(here.sum()), int((here & leads).sum()), share))
+        rows.append((name, translate(population.functions[index]), int(here.sum()), int((here & leads).sum()), share))
     return rows

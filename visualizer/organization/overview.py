@@ -9,6 +9,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import translate
 from visualizer.organization.culture_figure import before_anything, culture_of
 from visualizer.organization.measures import measured, rows_of, units_of
 from visualizer.organization.real_companies_figure import beside_of
@@ -95,8 +96,8 @@ def show_note(population: Any) -> list[Any]:
     people = say(ORGANIZATION, "people_units", people=len(population.unit), units=len(population.units))
     around = say(ORGANIZATION, "ties_customers", ties=len(population.tie_source), customers=population.customers)
     return [
-        tag("p", tag("b", f"{population.title}: {people}, {around}")),
-        tag("p", population.note),
+        tag("p", tag("b", f"{translate(population.title)}: {people}, {around}")),
+        tag("p", translate(population.note)),
         tag("p", describe_source(population.source), cls="os-note"),
     ]
 
@@ -115,5 +116,5 @@ PAIR = re.compile(rf"\b({'|'.join(GENERATOR)}) (-?[\d.e+-]+)")
 def describe_source(source: str) -> str:
     """Where an organization comes from, with its dials as the form calls them, in three figures."""
     if not source.startswith("generated:"):
-        return source
+        return translate(source)
     return PAIR.sub(lambda found: f"{GENERATOR[found[1]].lower()} {float(found[2]):.3g}", source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.presentation.language import translate
 from visualizer.widgets.figure import drawn_twice
 from visualizer.wording.organization_texts import ORGANIZATION
 from visualizer.wording.texts import OVERVIEW, say
@@ -25,8 +26,8 @@ def beside_of(name: str, found: Structure) -> dict[str, Any]:
     from analysis.network.network_structure import TITLES
     from analysis.network.real_companies import REAL_COMPANIES
 
-    own, shown = found.as_dict(), {one: title for one, title in TITLES.items() if one not in SIZES}
-    others = [(company.title, company.figures) for company in REAL_COMPANIES]
+    own, shown = found.as_dict(), {one: translate(title) for one, title in TITLES.items() if one not in SIZES}
+    others = [(translate(company.title), company.figures) for company in REAL_COMPANIES]
     description = describe_ranges(name, own)
     rows: list[list[Any]] = [["measure", ORGANIZATION["this_one"], *(title for title, _ in others)]]
     rows += [[title, float(own[one]), *(figures[one] for _, figures in others)] for one, title in shown.items()]
@@ -46,7 +47,7 @@ def describe_ranges(name: str, own: dict[str, float]) -> str:
     parts = "; ".join(standing(own, others))
     if itself is None:
         return say(OVERVIEW, "beside_range", n=len(others), parts=parts)
-    same = say(OVERVIEW, "beside_same", title=itself.title)
+    same = say(OVERVIEW, "beside_same", title=translate(itself.title))
     return f"{same} {say(OVERVIEW, 'beside_others', n=len(others), parts=parts)}"
 
 
@@ -57,7 +58,7 @@ def standing(own: dict[str, float], others: list[RealCompany]) -> list[str]:
     found: dict[str, list[str]] = {"within": [], "above": [], "below": []}
     for one, title in TITLES.items():
         if one not in (*SIZES, "cross_unit_share_if_blind"):  # that measures the units' sizes, not of ties
-            found[where(own[one], [company.figures[one] for company in others])].append(short(title))
+            found[where(own[one], [company.figures[one] for company in others])].append(short(translate(title)))
     return [f"{OVERVIEW[place]}: {', '.join(titles)}" for place, titles in found.items() if titles]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
+from analysis.presentation.language import translate
 from visualizer.organization.uploads import Understanding, Upload, read_upload
 from visualizer.plan.own_organizations import add_own
 from visualizer.widgets.background_task import use_background
@@ -99,7 +100,7 @@ def RoleMenu(upload: Upload, column: ColumnRole, role: str, ask: Ask) -> Any:
     from scenarios.people import ROLES, TITLES
 
     unused = [] if column.role in ("name", "email") else [("", ORGANIZATION["not_used"])]
-    roles = [*unused, *((one, TITLES[one]) for one in ROLES)]
+    roles = [*unused, *((one, translate(TITLES[one])) for one in ROLES)]
     label = say(ORGANIZATION, "role_of", column=column.column)
     return Menu(label, roles, role, lambda name: ask(upload.give_role(column, name)))
 

@@ -156,7 +156,7 @@ def on_cards() -> dict[str, Strategy]:
 
 def describe_strategies() -> list[tuple[str, str]]:
     """Title and summary of every strategy on the cards."""
-    return [(words(one.title), one.summary or PLAN["own_strategy"]) for one in on_cards().values()]
+    return [(words(one.title), words(one.summary) or PLAN["own_strategy"]) for one in on_cards().values()]
 
 
 @cache
@@ -267,6 +267,6 @@ def finite(text: str) -> float:
 def organization_title(name: str) -> str:
     """The words for an organization."""
     try:
-        return organization_of(name).title
+        return words(organization_of(name).title)
     except ValueError:
         return name

@@ -9,6 +9,7 @@ import solara
 from numpy.typing import NDArray
 
 from analysis.presentation.headline import BY_NAME, OF_100, format_measure
+from analysis.presentation.language import translate
 from analysis.presentation.shown_units import FACTOR
 from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import History
@@ -61,9 +62,8 @@ def describe_effect(session: Session) -> str:
         return text
     both = min(len(runs), len(before))
     change = float((now[:both] - ends(before)[:both]).mean())
-    return text + say(
-        STAGE, "effect_change", change=format_measure(HEADLINE, change, signed=True).removesuffix(f" {OF_100}")
-    )
+    shown = format_measure(HEADLINE, change, signed=True).removesuffix(f" {translate(OF_100)}")
+    return text + say(STAGE, "effect_change", change=shown)
 
 
 def ends(runs: list[History]) -> NDArray[np.float64]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import translate
+from analysis.presentation.vocabulary import format_name
 from visualizer.live.privacy import brought, large_enough
 from visualizer.live.session import Session
 from visualizer.plan.plan import Happening, Plan
@@ -47,7 +49,7 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
         )
     ]
     for name, dial in kind.dials.items():
-        label = f"{words(name)} ({dial.unit})"
+        label = f"{words(format_name(name))} ({translate(dial.unit)})"
         fields.append(
             Number(
                 label,
@@ -68,7 +70,7 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
         tag(
             "details",
             tag("summary", say(OCCURRENCES, "line", title=title, week=event.week)),
-            tag("div", tag("div", kind.meaning, cls="os-note"), *fields, cls="os-stack"),
+            tag("div", tag("div", translate(kind.meaning), cls="os-note"), *fields, cls="os-stack"),
         ),
         press("\N{MULTIPLICATION SIGN}", lambda: change(None), aria_label=say(OCCURRENCES, "remove", title=title)),
         cls="os-occurrence",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
+from analysis.presentation.language import translate
 from visualizer.live.frames import line_of
 from visualizer.stage.icons import icon
 from visualizer.widgets.elements import press, tag
@@ -38,7 +39,7 @@ def StrategyCards(
                 partial(choose, one.name),
                 cls="os-strategy",
                 pressed=one.name == chosen,
-                title=one.summary or one.title,
+                title=translate(one.summary or one.title),
                 style=f"--hue:{line_of(one.name).color}",
             )
         )

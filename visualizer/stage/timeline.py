@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import translate
 from simulation.indicators import FINAL_WEEKS
 from visualizer.live.address import use_plan
 from visualizer.live.session import Session
@@ -131,7 +132,7 @@ def lane_of(session: Session, entry: Any) -> dict[str, Any]:
         "ramp": entry.ramp,
         "end": entry.end,
         "target": entry.target,
-        "group_title": entry.target.replace("_", " ").replace(":", " "),
+        "group_title": translate(entry.target).replace("_", " ").replace(":", " "),
         "weekly": weekly_of(session.plan, entry),
         "colour": COLOURS[names.index(entry.lever) % len(COLOURS)],
     }
@@ -144,7 +145,7 @@ def levers_to_add() -> list[dict[str, str]]:
     offered = [
         {
             "name": lever.name,
-            "title": f"{titled(lever.title)}: {lever.meaning}",
+            "title": f"{titled(lever.title)}: {translate(lever.meaning)}",
             "group": STAGE["rules"] if lever.rule else STAGE["efforts"],
         }
         for lever in LEVERS.values()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from pydantic import BaseModel
+
+from analysis.presentation.language import current_language, in_language, translate
 from visualizer.live.ensemble import history
 from visualizer.plan import workshop
 from visualizer.plan.plan import Happening, Plan
@@ -25,23 +28,38 @@ GUESSES = 9
 def shelf() -> dict[str, Story]:
     """All stories there are, by name; a workshop's own is the first."""
     current = workshop.current()
-    own = {current.name: current.story} if current is not None and current.story is not None else {}
-    return {**own, **built_in()}
+    own = {current.name: in_own_language(current.story)} if current is not None and current.story is not None else {}
+    return {**own, **built_in(current_language())}
 
 
 def on_shelf() -> dict[str, Story]:
     """The stories to choose from: those a workshop's own one is not, under another name."""
     known = shelf()
-    own = next(iter(known)) if set(known) != set(built_in()) else ""
+    own = next(iter(known)) if set(known) != set(built_in(current_language())) else ""
     return {name: story for name, story in known.items() if name == own or not own or story.title != known[own].title}
 
 
-@lru_cache(maxsize=1)
-def built_in() -> dict[str, Story]:
-    """The stories that come with the product."""
+@cache
+def built_in(language: str) -> dict[str, Story]:
+    """The stories that come with the product, in a language."""
     from scenarios.story import load_story, stories
 
-    return {name: load_story(name) for name in stories()}
+    with in_language(language):
+        return {name: in_own_language(load_story(name)) for name in stories()}
+
+
+READ = frozenset({"title", "summary", "say", "ask", "tell", "debrief", "questions"})
+"""The fields of a story that people read."""
+
+
+def in_own_language(part: Any, read: bool = False) -> Any:
+    """A story, or a part of it, in the language of whoever reads, where that is known."""
+    if isinstance(part, BaseModel):
+        found = {name: in_own_language(value, name in READ) for name, value in part}
+        return part.model_copy(update=found)
+    if isinstance(part, (list, tuple)):
+        return type(part)(in_own_language(one, read) for one in part)
+    return translate(part) if read and isinstance(part, str) else part
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy as np
 import solara
 
 from analysis.presentation.headline import OF_100
+from analysis.presentation.language import translate
 from scenarios.story_reading import QUOTED_OVER
 from visualizer.plan.resolve import organization_title, strategy
 from visualizer.stories.catalogue import Place, StepTexts, fill_texts, plan_of, runs_of, texts_without_figures
@@ -146,7 +147,7 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
 
 def axis_of(indicator: str) -> str:
     """What is written at the axis of a scale from 0 to 1, else nothing."""
-    return OF_100 if factor_of(indicator) != 1.0 else ""
+    return translate(OF_100) if factor_of(indicator) != 1.0 else ""
 
 
 def closing(place: Place) -> tuple[list[str], list[str]]:

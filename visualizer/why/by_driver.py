@@ -18,7 +18,7 @@ from visualizer.widgets.menu import Menu
 from visualizer.widgets.number import Number
 from visualizer.widgets.what_is import headed
 from visualizer.wording.drivers import ACCOUNTS, describe_driver, describe_unit, reasons
-from visualizer.wording.indicators import format_change
+from visualizer.wording.indicators import format_change, words
 from visualizer.wording.page_texts import WHY
 from visualizer.wording.texts import say
 
@@ -41,7 +41,8 @@ def ByDriver(plan: Plan, week: int) -> Any:
     units = [(str(at), name) for at, name in enumerate(people.units)]
     whose = [(FIRM, WHY["firm"]), *units, (PERSON, WHY["person"])]
     personal = ACCOUNTS[mechanism].of == "person"
-    asked = [Menu(WHY["mechanism"], [(key, one.title) for key, one in ACCOUNTS.items()], mechanism, set_mechanism)]
+    offered = [(key, words(one.title)) for key, one in ACCOUNTS.items()]
+    asked = [Menu(WHY["mechanism"], offered, mechanism, set_mechanism)]
     if personal:
         asked.append(Menu(WHY["of"], whose, of, set_of))
     if personal and of == PERSON:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import solara
 
+from analysis.presentation.language import translate
 from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import history
 from visualizer.plan.plan import Plan
@@ -72,7 +73,7 @@ def switches(off: str, choose: Any) -> list[Any]:
             partial(choose, "" if off == name else name),
             cls="os-check",
             pressed=off == name,
-            title=choice.meaning,
+            title=translate(choice.meaning),
         )
         for name, choice in can_be_off().items()
     ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from analysis.presentation.language import translate
 from experiments.runs.leave_one_out import alternatives as without_one
 from experiments.runs.reporting_window import level
 from visualizer.live.ensemble import history
@@ -38,12 +39,12 @@ def alternatives(plan: Plan) -> list[tuple[str, Plan]]:
     ran = [entry for entry in as_one(plan) if entry.start <= plan.weeks]
     seen = replace(strategy_of(plan), entries=workshop.seen(ran))
     others = without_one(seen, plan.events)
-    found = [(LEVERS[one.lever].title, without(plan, {one.lever})) for one in others if one.lever]
+    found = [(translate(LEVERS[one.lever].title), without(plan, {one.lever})) for one in others if one.lever]
     if workshop.unseen(ran):
         found.append((WHY["hidden"], without(plan, workshop.hidden())))
     for one in others:
         if (event := one.event) is not None:
-            title = say(WHY, "lever_in_week", title=EVENTS[event.kind].title, week=event.week)
+            title = say(WHY, "lever_in_week", title=translate(EVENTS[event.kind].title), week=event.week)
             found.append((title, replace(plan, events=one.events)))
     return found
 

@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from analysis.presentation.language import current_language, in_language
 from visualizer.wording.texts import say
 
 PATIENCE = 5.0
@@ -80,7 +81,9 @@ class OwnProcess:
         """Call `target(task, folder, pipe)` in a process."""
         context = get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=target, args=(task, str(self._folder), theirs))
+        self._process = context.Process(
+            target=work_in_language, args=(current_language(), target, task, str(self._folder), theirs)
+        )
         self._process.start()
         _started.add(self)
         theirs.close()
@@ -138,6 +141,12 @@ class OwnProcess:
         finally:
             pipe.close()
             self._process.join()
+
+
+def work_in_language(language: str, target: Callable[..., None], *task: Any) -> None:
+    """Call `target` with its task, everything shown in the language of who asked."""
+    with in_language(language):
+        target(*task)
 
 
 def work_and_report(work: Callable[[Report], Any], texts: Mapping[str, str], pipe: Any) -> None:

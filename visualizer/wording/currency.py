@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analysis.presentation.language import translate
 from scenarios.prices.price_list import format_unit
 
 _named: list[str] = []
@@ -21,7 +22,7 @@ def money_unit() -> str:
 
 def with_currency(unit: str) -> str:
     """A unit of the model with the currency: "k/week" as "k EUR/week"; others unchanged."""
-    return format_unit(unit, "".join(_named))
+    return format_unit(translate(unit), "".join(_named))
 
 
 def with_money_unit(texts: Mapping[str, str]) -> dict[str, str]:

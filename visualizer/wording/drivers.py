@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.presentation.language import Texts, translate
 from analysis.presentation.vocabulary import describe_part
 from simulation.mechanisms import MECHANISMS
 from simulation.parameter import Drivers
@@ -13,7 +14,7 @@ ACCOUNTS: dict[str, Drivers] = {
 }
 """Mechanisms that can be asked for the drivers of a person or of the firm."""
 
-PUSHES = {"log odds": "push", "log hazard": "push"}
+PUSHES = Texts() | {"log odds": "push", "log hazard": "push"}
 """Units as the pages call them; the page's question mark says what a push is."""
 
 WORDS = {driver: words for one in MECHANISMS.values() if one.drivers for driver, words in one.drivers.words.items()}
@@ -28,12 +29,12 @@ def describe_mechanism(name: str) -> str:
 def describe_unit(mechanism: str) -> str:
     """What the terms of a mechanism are counted in, without the words of statistics."""
     unit = ACCOUNTS[mechanism].unit
-    return PUSHES.get(unit, unit)
+    return PUSHES.get(unit) or translate(unit)
 
 
 def describe_driver(driver: str) -> str:
     """A driver in words."""
-    return WORDS.get(driver, driver)
+    return translate(WORDS.get(driver, driver))
 
 
 def reasons(org: Any, mechanism: str, seat: int | None = None, unit: int | None = None) -> dict[str, float]:

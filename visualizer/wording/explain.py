@@ -5,17 +5,54 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.presentation.headline import MEASURES
+from analysis.presentation.language import Texts, fill, translate
 from visualizer.wording.currency import money_unit, with_currency
 from visualizer.wording.drivers import describe_mechanism
 from visualizer.wording.indicators import words
 from visualizer.wording.terms import TERMS, Lines
+from visualizer.wording.texts import say
 
-DIRECTIONS = {
+DIRECTIONS = Texts() | {
     "up": "up is good",
     "down": "down is good",
     "near 0": "near 0 is good",
     "none": "neither direction is good in itself",
 }
+
+LABELS = Texts() | {
+    "unknown": "Nothing is known under this name.",
+    "mean12": "mean of the last 12 weeks",
+    "last": "the last week",
+    "meaning": "Meaning",
+    "unit": "Unit",
+    "no_unit": "none",
+    "direction": "Direction",
+    "weights": "Weights",
+    "weights_of_being": "{parts}. They are assumptions, drawn with the other parameters.",
+    "acts": "Acts counted",
+    "reported": "Reported as",
+    "name": "Name in files",
+    "rule": "a rule: set, not bought; a budget never scales it",
+    "effort": "an effort: a budget scales it",
+    "firm_wide": "the whole firm only",
+    "any_group": "any group; by default {group}",
+    "nothing": "nothing",
+    "level_1": "Level 1 means",
+    "acts_on": "Acts on",
+    "kind": "Kind",
+    "reaches": "Reaches",
+    "costs": "Costs a week at level 1",
+    "assumed_cost": "{cost} (assumption, half to double)",
+    "attention": "Asks of people's attention",
+    "of_1": "{n:g} of 1",
+    "default": "Default",
+    "range": "Range",
+    "low_to_high": "{low:g} to {high:g}",
+    "source": "Source",
+    "size": "Size",
+    "assumption": "an assumption",
+}
+"""The heads of the lines about a declaration, and what stands beside some."""
 
 
 def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
@@ -33,22 +70,21 @@ def explanation(name: str) -> tuple[str, list[tuple[str, str]]]:
         return words(PARAMETERS[name].title), of_parameter(PARAMETERS[name])
     if name in TERMS:
         return of_term(name)
-    return name, [("", "Nothing is known under this name.")]
+    return name, [("", LABELS["unknown"])]
 
 
 def of_indicator(indicator: Any) -> list[tuple[str, str]]:
     """The lines about an indicator."""
-    final = "mean of the last 12 weeks" if indicator.final == "mean12" else "the last week"
     lines = [
-        ("Meaning", indicator.meaning),
-        ("Unit", with_currency(indicator.unit)),
-        ("Direction", DIRECTIONS[indicator.direction]),
+        (LABELS["meaning"], translate(indicator.meaning)),
+        (LABELS["unit"], with_currency(indicator.unit)),
+        (LABELS["direction"], DIRECTIONS[indicator.direction]),
     ]
     if indicator.name == "being":
-        lines.append(("Weights", weights_of_being()))
+        lines.append((LABELS["weights"], weights_of_being()))
     if indicator.acts:
-        lines.append(("Acts counted", indicator.acts))
-    return [*lines, ("Reported as", final), ("Name in files", indicator.name)]
+        lines.append((LABELS["acts"], translate(indicator.acts)))
+    return [*lines, (LABELS["reported"], LABELS[indicator.final]), (LABELS["name"], indicator.name)]
 
 
 def weights_of_being() -> str:
@@ -56,25 +92,28 @@ def weights_of_being() -> str:
     from simulation.indicators import PARAMETERS
 
     parts = [
-        f"{one.meaning.removesuffix(' in being')} {one.default:g}"
+        fill("{part} {weight:g}", part=translate(one.meaning.removesuffix(" in being")), weight=one.default)
         for one in PARAMETERS
         if one.name.startswith("weight_")
     ]
-    return "; ".join(parts) + ". They are assumptions, drawn with the other parameters."
+    return say(LABELS, "weights_of_being", parts="; ".join(parts))
 
 
 def of_lever(lever: Any) -> list[tuple[str, str]]:
     """The lines about a lever."""
-    kind = "a rule: set, not bought; a budget never scales it" if lever.rule else "an effort: a budget scales it"
-    reach = "the whole firm only" if lever.firm_wide else f"any group; by default {lever.target}"
-    cost = "; ".join(filter(None, [amounts(lever.hours, "hours"), amounts(lever.money, money_unit())])) or "nothing"
+    kind = LABELS["rule" if lever.rule else "effort"]
+    reach = LABELS["firm_wide"] if lever.firm_wide else say(LABELS, "any_group", group=translate(lever.target))
+    cost = (
+        "; ".join(filter(None, [amounts(lever.hours, "hours"), amounts(lever.money, money_unit())]))
+        or LABELS["nothing"]
+    )
     return [
-        ("Level 1 means", lever.meaning),
-        ("Acts on", lever.enters),
-        ("Kind", kind),
-        ("Reaches", reach),
-        ("Costs a week at level 1", cost + " (assumption, half to double)"),
-        ("Asks of people's attention", f"{lever.attention:g} of 1"),
+        (LABELS["level_1"], translate(lever.meaning)),
+        (LABELS["acts_on"], translate(lever.enters)),
+        (LABELS["kind"], kind),
+        (LABELS["reaches"], reach),
+        (LABELS["costs"], say(LABELS, "assumed_cost", cost=cost)),
+        (LABELS["attention"], say(LABELS, "of_1", n=lever.attention)),
     ]
 
 
@@ -93,7 +132,8 @@ def amount(per: str, value: float, unit: str) -> str:
     each = COUNTED_PER[per]
     if per == "customer" and value < 0.01:
         value, each = 1000 * value, "per 1,000 customers"
-    return f"{value:g} {unit.removesuffix('s') if value == 1 else unit} {each}"
+    unit = translate(unit.removesuffix("s") if value == 1 else unit)
+    return fill("{value:g} {unit} {each}", value=value, unit=unit, each=translate(each))
 
 
 def of_parameter(parameter: Any) -> list[tuple[str, str]]:
@@ -102,12 +142,12 @@ def of_parameter(parameter: Any) -> list[tuple[str, str]]:
 
     size = size_sources().get(parameter.name)
     return [
-        ("Meaning", parameter.meaning),
-        ("Default", f"{parameter.default:g}"),
-        ("Range", f"{parameter.low:g} to {parameter.high:g}"),
-        ("Unit", "none" if parameter.unit == "-" else with_currency(parameter.unit)),
-        ("Source", parameter.source),
-        ("Size", size.describe() if size else "an assumption"),
+        (LABELS["meaning"], parameter.meaning),
+        (LABELS["default"], fill("{n:g}", n=parameter.default)),
+        (LABELS["range"], say(LABELS, "low_to_high", low=parameter.low, high=parameter.high)),
+        (LABELS["unit"], LABELS["no_unit"] if parameter.unit == "-" else with_currency(parameter.unit)),
+        (LABELS["source"], parameter.source),
+        (LABELS["size"], size.describe() if size else LABELS["assumption"]),
     ]
 
 
@@ -119,21 +159,28 @@ def of_term(name: str) -> tuple[str, Lines]:
 
 def of_measures() -> Lines:
     """The lines about the headline measures."""
-    return [(one.heading, f"{one.definition} ({with_currency(one.unit)}; {one.window})") for one in MEASURES]
+    return [
+        (one.heading, f"{translate(one.definition)} ({with_currency(one.unit)}; {translate(one.window)})")
+        for one in MEASURES
+    ]
 
 
 def of_switches() -> Lines:
     """Every mechanism that can be switched off."""
     from simulation.structure import CHOICES
 
-    return [(words(describe_mechanism(one.name)), one.meaning) for one in CHOICES.values() if "off" in one.options]
+    return [
+        (words(describe_mechanism(one.name)), translate(one.meaning))
+        for one in CHOICES.values()
+        if "off" in one.options
+    ]
 
 
 def of_events() -> Lines:
     """Every event that can be set off."""
     from simulation.events import EVENTS
 
-    return [(words(one.title), one.meaning) for one in EVENTS.values()]
+    return [(words(one.title), translate(one.meaning)) for one in EVENTS.values()]
 
 
 DECLARED = {"headline": of_measures, "switch_off": of_switches, "world": of_events}

@@ -7,19 +7,20 @@ from typing import Any
 
 from analysis.presentation import shown_units
 from analysis.presentation.headline import OF_100
+from analysis.presentation.language import Texts, localize, translate
 from analysis.presentation.style import MINUS, format_number
 from visualizer.theme import COLOURS
 from visualizer.wording.currency import money_unit, with_currency
 
 FIRST_SHOWN = ("practice_own", "trust", "satisfaction", "total_value")
-PARTS_OF_BEING = {
+PARTS_OF_BEING = Texts() | {
     "practice_outside_marketing": "practice beyond marketing",
     "two_way_exchange": "exchange",
     "cross_unit_exchange": "across units",
     "trust": "trust",
     "one_face": "one face",
 }
-COUNTED = {
+COUNTED = Texts() | {
     "k": "k",
     "k/week": "k a week",
     "%/year": "% a year",
@@ -51,7 +52,6 @@ def columns() -> dict[str, int]:
     return {indicator.name: column for column, indicator in enumerate(INDICATORS)}
 
 
-@cache
 def choices() -> tuple[dict[str, str], ...]:
     """Every indicator a chart can be changed to."""
     from simulation.indicators import INDICATORS
@@ -74,11 +74,12 @@ def of_100(value: float) -> str:
 def format_change(value: float, digits: int) -> str:
     """A change with its sign and so many digits: a real minus, and never one before 0."""
     rounded = round(float(value), digits) + 0.0
-    return f"{rounded:+.{digits}f}".replace("-", MINUS)
+    return localize(f"{rounded:+.{digits}f}").replace("-", MINUS)
 
 
 def words(title: str) -> str:
-    """A title as it begins a line."""
+    """A title as it begins a line, in the language of whoever reads."""
+    title = translate(title)
     return title[:1].upper() + title[1:]
 
 
@@ -98,7 +99,7 @@ def spec(name: str, place: int = 0) -> dict[str, Any]:
         "name": name,
         "title": words(one.title),
         "unit": "share" if scale else with_currency(one.unit),
-        "counted": OF_100 if scale else count_in(one.unit),
+        "counted": translate(OF_100) if scale else count_in(one.unit),
         "window": FINAL_WEEKS if one.final == "mean12" else 1,
         "low": one.low if abs(one.low) < 1e9 else None,
         "high": one.high if abs(one.high) < 1e9 else None,
