@@ -12,10 +12,27 @@ function facts(person) {
     .filter(Boolean)
     .map((text) => h("li", {}, text));
 }
+const ACTS = ["not", "gladly", "must"];
+// Each week played: what this phone decided, beside what the model's person would have.
+function weekTable(weeks) {
+  const yours = (act, acted) => (act < 0 ? "by_model" : act > 0 && !acted ? "no_reach" : ACTS[act]);
+  const row = (cell, texts, own) =>
+    h(
+      "tr",
+      { class: own ? "own" : null },
+      texts.map((text) => h(cell, {}, text)),
+    );
+  const rows = weeks.map(([week, act, acted, model]) =>
+    row("td", [String(week), say(yours(act, acted)), say(ACTS[model])], act >= 0 && act > 0 !== model > 0),
+  );
+  const head = row("th", [say("own_week"), say("own_you"), say("own_model")]);
+  return h("table", {}, h("thead", {}, head), h("tbody", {}, rows));
+}
 export function personScreen({ state, mine, draft, save, send }) {
   const own = mine.shown ?? {};
   if (state.p === "brief") return [h("p", {}, say("brief_more"))];
-  if (own.words && !own.person) return own.words.map((text) => h("p", { class: "big" }, text));
+  if (own.words && !own.person)
+    return [...own.words.map((text) => h("p", { class: "big" }, text)), own.weeks ? weekTable(own.weeks) : null];
   if (!own.person) return [h("p", {}, say(state.p === "decide" ? "next_week" : "wait"))];
   if (draft.week !== own.week)
     Object.assign(draft, { week: own.week, act: mine.answer?.act, who: mine.answer?.who ?? -1 });

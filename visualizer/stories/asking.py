@@ -17,6 +17,7 @@ from visualizer.phones.opening import blank_projector, end_room, invitation
 from visualizer.phones.phone_room import phone_room
 from visualizer.phones.rounds.bots import bots_at_work
 from visualizer.phones.rounds.sketch import SketchGame
+from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.screen import Screen, use_room
 from visualizer.plan import workshop
 from visualizer.plan.view import with_view
@@ -152,6 +153,8 @@ def RoundControls() -> Any:
             press(PHONES["no_clock"], lambda: phone_room.give_time(None)),
             press(PHONES["pause"], lambda: phone_room.pause(not phone_room.paused), pressed=phone_room.paused),
         ]
+    if isinstance(game, TeamsGame) and one.phase == "brief":
+        timing = [press(PHONES["draw_tables"], partial(draw_tables, game), pressed=bool(game.tables))]
     waits_for = game.waits_for
     next_label = PHONES.get(f"next_{one.kind}_{one.phase}") or PHONES.get(f"next_{one.phase}", PHONES["next"])
     go_on = [] if one.over else [press(next_label, phone_room.advance, cls="os-primary", disabled=bool(waits_for))]
@@ -165,6 +168,12 @@ def RoundControls() -> Any:
         tag("div", *go_on, press(PHONES["leave_round"], phone_room.debrief_now), cls="os-row"),
         cls="os-stack",
     )
+
+
+def draw_tables(game: TeamsGame) -> None:
+    """Draw the tables of a round by lot while no phone is heard."""
+    with phone_room.lock:
+        game.draw_tables()
 
 
 @solara.component

@@ -41,7 +41,8 @@ def teams_board(game: Game) -> Any:
     teams = cast("TeamsGame", game)
     phase, judged = teams.round.phase, teams.judged
     if phase == "brief":
-        return tag("p", TEAMS["brief"], cls="os-phones-count")
+        lot = say(TEAMS, "lot", n=teams.tables) if teams.tables else TEAMS["brief"]
+        return tag("p", lot, cls="os-phones-count")
     if not (places := teams.places()) or judged is None:
         done, total = teams.progress
         running = say(TEAMS, "progress", done=done, total=total) if phase == "running" else ""

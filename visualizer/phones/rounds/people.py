@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scenarios.defaults import FEWEST
 from scenarios.rounds import BY_MODEL, Answer, Decision, PeopleQuestion, Round
@@ -27,6 +27,15 @@ ENOUGH, THEN = 0.9, 3.0
 """Share of the phones that must have decided for a week to end early, so many seconds later."""
 SILENT = 3
 """Weeks without an answer after which a phone says that the model plays its person."""
+
+
+class OwnWeek(NamedTuple):
+    """A week of a phone's person: what the phone decided, what came of it, what the model would have."""
+
+    week: int
+    act: int
+    acted: bool
+    model: int
 
 
 class PeopleGame(Game):
@@ -55,7 +64,7 @@ class PeopleGame(Game):
         self.comparison: PeopleComparison | None = None
         self.progress = (0, 0)
         self._lot: list[int] = []
-        self._own: dict[int, list[tuple[int, bool, int]]] = {}
+        self._own: dict[int, list[OwnWeek]] = {}
         self._left: set[int] = set()
         self._seats: set[int] = set()
         self._silent: dict[int, int] = {}
@@ -209,7 +218,8 @@ class PeopleGame(Game):
         for seat, person in self.round.persons.items():
             self._silent[seat] = 0 if seat in self.round.answers else self._silent.get(seat, 0) + 1
             act = given[person].act if person in given else BY_MODEL
-            self._own.setdefault(seat, []).append((act, result.acted.get(person, False), result.model.get(person, 0)))
+            week = OwnWeek(result.week, act, result.acted.get(person, False), result.model.get(person, 0))
+            self._own.setdefault(seat, []).append(week)
         self._left = set(result.left)
         self.results_by_week.append(result)
         self.decided.append(result.decided)
@@ -252,13 +262,20 @@ class PeopleGame(Game):
         if phase == "week" and seat in self._own and person is not None:
             shown["words"] = self._describe_week(seat, person)
         if phase in ("hand_back", "run_on", "compare") and (own := self._own.get(seat)):
-            mine = [one for one in own if one[0] != BY_MODEL]
-            counts = {"n": len(mine), "yes": sum(one[0] > 0 for one in mine), "model": sum(one[2] > 0 for one in mine)}
-            shown["words"] = [say(PEOPLE, "own_sum", **counts)]
+            mine = [one for one in own if one.act != BY_MODEL]
+            counts = {
+                "n": len(mine),
+                "yes": sum(one.act > 0 for one in mine),
+                "model": sum(one.model > 0 for one in mine),
+            }
+            other = sum((one.act > 0) != (one.model > 0) for one in mine)
+            words = [say(PEOPLE, "own_sum", **counts), say(PEOPLE, "own_other", n=other)]
+            shown["words"] = words if mine else [PEOPLE["model_decided"]]
+            shown["weeks"] = [[one.week, one.act, int(one.acted), one.model] for one in own]
         return shown
 
     def _describe_week(self, seat: int, person: int) -> list[str]:
-        act, acted, _ = self._own[seat][-1]
+        act, acted = self._own[seat][-1].act, self._own[seat][-1].acted
         result = self.results_by_week[-1]
         words = [PEOPLE["model_decided"]] if act == BY_MODEL else []
         if person in result.out_of_reach:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 SECONDS = 420
 LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 MOST_TEAMS = 20
+SIZE = 5
+"""Phones at a table where tables are drawn by lot."""
 
 
 class TeamsGame(Game):
@@ -37,6 +40,9 @@ class TeamsGame(Game):
         self.progress = (0, 0)
         self.places_shown = 0
         """How many places, from the last up, are shown before the first one is."""
+        self.tables = 0
+        """How many tables phones are drawn to by lot; 0 while each chooses its own."""
+        self._seats: set[int] = set()
         self._end: Callable[[], None] = lambda: None
 
     def question(self) -> dict[str, Any]:
@@ -53,10 +59,38 @@ class TeamsGame(Game):
         ]
         return {"text": one.text, "deck": deck, "budget": round(one.budget, 1)}
 
+    def arrive(self, seat: Seat) -> None:
+        """A phone is there; where tables are drawn by lot, it gets one of the smallest."""
+        if seat.observer:
+            return
+        self._seats.add(seat.number)
+        if self.tables and seat.number not in self.round.teams and self.round.phase in ("brief", "plan"):
+            taken = list(self.round.teams.values())
+            self._sit_down(seat.number, min(range(1, self.tables + 1), key=taken.count))
+
+    def draw_tables(self) -> None:
+        """Draw a table for every phone by lot, all of about the same size; before anybody plans."""
+        if self.round.phase != "brief" or not self._seats:
+            return
+        drawn = sorted(self._seats)
+        random.SystemRandom().shuffle(drawn)
+        self.tables = min(MOST_TEAMS, len(drawn), max(2, round(len(drawn) / SIZE)))
+        self.round.teams.clear()
+        self.editors.clear()
+        for at, number in enumerate(drawn):
+            self._sit_down(number, 1 + at % self.tables)
+        self.renew()
+
+    def _sit_down(self, number: int, team: int) -> None:
+        self.round.teams[number] = team
+        self.editors.setdefault(team, number)
+
     def join_team(self, seat: Seat, team: int) -> None:
         """A phone has gone to a table; the first there plans."""
         if self.round.phase not in ("brief", "plan"):
             raise Refused("too_late")
+        if self.tables and self.round.teams.get(seat.number) != team:
+            raise Refused("not_now")
         before = self.round.teams.get(seat.number)
         if before is not None and before != team and self.editors.get(before) == seat.number:
             others = [number for number, other in self.round.teams.items() if other == before and number != seat.number]
@@ -189,6 +223,7 @@ class TeamsGame(Game):
 
     def forget(self, seat: int) -> None:
         """Take a removed seat out of its team; another phone of the team plans on."""
+        self._seats.discard(seat)
         team = self.round.teams.pop(seat, None)
         if team is not None and self.editors.get(team) == seat:
             others = [number for number, other in self.round.teams.items() if other == team]

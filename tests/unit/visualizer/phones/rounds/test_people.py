@@ -126,5 +126,9 @@ def test_the_round_ends_with_people_beside_the_model(room: PhoneRoom, phones: li
     wait(lambda: game.comparison is not None)
     room.advance()
     assert game.round.over and "3 weeks" in own(phones[0])["words"][0]
+    played = own(phones[0])["weeks"]
+    assert [week[:2] for week in played] == [[11, 1], [12, 1], [13, 1]]
+    assert [week[3] for week in played] == [one.model[game.round.persons[1]] for one in game.results_by_week]
+    assert f"In {sum(week[3] == 0 for week in played)} of these weeks" in own(phones[0])["words"][1]
     assert game.comparison is not None and list(game.comparison.weeks) == list(range(10, 18))
     assert panels(game)

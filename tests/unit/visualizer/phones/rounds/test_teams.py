@@ -204,3 +204,38 @@ def test_a_single_plan_is_run_and_has_no_place(room: PhoneRoom, phones: list[Any
 def test_the_presenter_hears_how_many_tables_have_a_plan(phones: list[Any], game: TeamsGame) -> None:
     phones[0].say("plan", **TRAINING)
     assert game.progress_line(len(phones)) == "Plans sent by 1 of 2 tables"
+
+
+@pytest.fixture
+def drawn(room: PhoneRoom, phones: list[Any]) -> TeamsGame:
+    """A round in which tables were drawn by lot."""
+    one = TeamsGame(Round(room.next_round_id(), "teams", QUESTION), lambda *_: Judged((), {}))
+    room.ask(one)
+    one.draw_tables()
+    return one
+
+
+def test_by_lot_every_phone_has_a_table_of_about_the_same_size_and_one_plans_at_each(
+    phones: list[Any], drawn: TeamsGame
+) -> None:
+    assert sorted(own(phone)["team"] for phone in phones) == [1, 1, 1, 2, 2, 2]
+    assert sum(own(phone)["editor"] for phone in phones) == 2
+
+
+def test_a_phone_that_comes_after_the_lot_gets_the_smallest_table(
+    room: PhoneRoom, phones: list[Any], drawn: TeamsGame
+) -> None:
+    left = own(phones[0])["team"]
+    room.remove(phones[0].seat.number)
+    assert own(type(phones[0])(room).join())["team"] == left
+
+
+def test_a_table_that_was_drawn_cannot_be_left_for_another(phones: list[Any], drawn: TeamsGame) -> None:
+    team = own(phones[0])["team"]
+    phones[0].say("team", team=3 - team)
+    assert phones[0].newest("no")["why"] == "not_now" and own(phones[0])["team"] == team
+
+
+def test_tables_are_not_drawn_once_plans_are_being_made(phones: list[Any], game: TeamsGame) -> None:
+    game.draw_tables()
+    assert not game.tables and own(phones[0])["team"] == 1
