@@ -84,7 +84,7 @@ def ask_questions(
 
 
 def _fit(arms: Sequence[Strategy], spec: RunSpec, budget: str | float | None, kind: str) -> dict[str, Strategy]:
-    """Return the first four arms that spend the budget, at the budget or the nearest that two can spend."""
+    """Return the first four arms that spend the budget, or the nearest two can spend."""
     arms = [arm for arm in arms if arm.entries]
     fitting = _spend(arms, spec, budget)
     if len(fitting) < 2:

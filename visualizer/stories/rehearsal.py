@@ -57,7 +57,10 @@ class Rehearsal:
         ]
 
     def play(self) -> list[Game]:
-        """Play all rounds to their ends; returns them. One that cannot be run is left, and it is kept why."""
+        """Play all rounds to their ends; returns them.
+
+        One that cannot be run is left, and why is kept.
+        """
         for number in range(len(self.offers())):
             offer = self.offers()[number]  # anew: the second sheet can be asked only after the first
             if offer.refused:

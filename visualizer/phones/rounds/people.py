@@ -30,7 +30,7 @@ SILENT = 3
 
 
 class OwnWeek(NamedTuple):
-    """A week of a phone's person: what the phone decided, what came of it, what the model would have."""
+    """A week of a phone's person: its decision, whether it took part, the model's decision."""
 
     week: int
     act: int
