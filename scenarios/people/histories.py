@@ -8,7 +8,7 @@ from datetime import date
 from scenarios.people.columns.headings import normalize, split_words
 from scenarios.people.columns.roles import Roles
 from scenarios.people.columns.words import SECOND_LINES
-from scenarios.people.dates import is_month_first, read_date, read_excel_day
+from scenarios.people.dates import OPEN, is_month_first, read_date, read_excel_day
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
 
@@ -17,6 +17,17 @@ _VALID_FROM = set(
     gueltigvon dateeffet datedeffet dateeffective fechaefectiva fechaefectividad validodesde""".split()
 )
 """Headings of the day from which a row counts."""
+_VALID_TO = set(
+    """validto validtodate validuntil effectiveto effectiveenddate effectiveuntil endda gultigbis gueltigbis datefin
+    datedefin finvalidite datefinvalidite fechafin fechafinvigencia validohasta""".split()
+)
+"""Headings of the last day on which a row counts; an empty cell is open."""
+_END = set("enddate todate dateto ende enddatum".split())
+"""Headings that may also ask when somebody left: they count where the rows have one name."""
+_STILL = set(
+    "open present current currently now today ongoing unlimited indefinite laufend offen heute unbefristet".split()
+)
+"""Cells of a last day that has not come."""
 _BEGIN = set("startdate begindate fromdate datefrom beginn beginndatum datedebut fechainicio fechadeinicio".split())
 """Headings that may also ask when somebody began to work: they count where the rows have one name."""
 _PRIMARY = set("primary main principal haupt hauptstelle hauptbeschaftigung".split())
@@ -30,7 +41,8 @@ def leave_out_history(
 ) -> set[int]:
     """Returns the rows that do not count, since other rows of the same people do.
 
-    Of rows with a day from which they count the latest does, or the latest by `as_of`.
+    Of rows with a day from which they count the latest does, or the latest by `as_of`. Where only last days are given,
+    the row that ends last does, or the one that ends next after `as_of`.
     """
     groups = _group_rows(keys)
     if not groups:
@@ -39,17 +51,31 @@ def leave_out_history(
     groups = [kept for one in groups if len(kept := [row for row in one if row not in gone]) > 1]
     names = roles.private.get("name", [])
     alike = [one for one in groups if names and all(_is_same(table.columns[at], one) for at in names)]
-    for at, heading in enumerate(table.heading):
-        name = normalize(heading)
-        chosen = groups if name in _VALID_FROM else alike if name in _BEGIN else []
-        if earlier := _find_earlier(table.columns[at], chosen, as_of):
-            if roles["tenure"] == at:
-                _keep_first_day(table.columns[at], chosen, earlier)
-            many = f"{len(earlier):,} lines are" if len(earlier) > 1 else "1 line is"
-            what = f"{many} not the latest of the person by '{heading}'" + (f", on {as_of}" if as_of else "")
-            findings.warning("history", 0, heading, what, "the latest line of each person counts")
-            return gone | set(earlier)
+    for first, always, sometimes in ((True, _VALID_FROM, _BEGIN), (False, _VALID_TO, _END)):
+        for at, heading in enumerate(table.heading):
+            name = normalize(heading)
+            chosen = groups if name in always else alike if name in sometimes else []
+            if earlier := _find_earlier(table.columns[at], chosen, as_of, first):
+                if roles["tenure"] == at:
+                    _keep_first_day(table.columns[at], chosen, earlier)
+                many = f"{len(earlier):,} lines are" if len(earlier) > 1 else "1 line is"
+                what = f"{many} not the {'latest' if first else 'last'} of the person by '{heading}'"
+                what += f", on {as_of}" if as_of else ""
+                what += "" if first else _count_ended(table.columns[at], keys, gone | set(earlier), as_of)
+                findings.warning("history", 0, heading, what, "the latest line of each person counts")
+                return gone | set(earlier)
     return gone
+
+
+def _count_ended(column: Sequence[str], keys: Sequence[str], gone: set[int], as_of: date | None) -> str:
+    """Says how many people have no row that is still open, where others have one; "" = nobody."""
+    kept = [row for row, key in enumerate(keys) if key and row not in gone]
+    ends = [day for row in kept if (day := read_date(column[row]) or read_excel_day(column[row]))]
+    ended = sum(day < (as_of or date(OPEN, 1, 1)) for day in ends)
+    if not 0 < ended < len(kept):
+        return ""
+    who = "1 person has" if ended == 1 else f"{ended:,} people have"
+    return f"; {who} no line that is still open (if they have left, give this column the role `leaving`)"
 
 
 def _group_rows(keys: Sequence[str]) -> list[list[int]]:
@@ -85,12 +111,20 @@ def _has_other(column: Sequence[str], rows: Iterable[int], second: set[str]) -> 
     return any(column[row] not in second for row in rows)
 
 
-def _find_earlier(column: Sequence[str], groups: Sequence[Sequence[int]], as_of: date | None) -> Mapping[int, int]:
+def _find_earlier(
+    column: Sequence[str], groups: Sequence[Sequence[int]], as_of: date | None, first: bool
+) -> Mapping[int, int]:
     """The rows that do not count, each with the row that does.
 
-    None where cells are no days, or where it is open which is the later, 04/03 or 05/02.
+    None where cells are no days, or where it is open which is the later, 04/03 or 05/02. `first`: these are the days
+    from which rows count, else the last ones.
     """
-    found = [_compare(_read_days(column, order), groups, as_of) for order in _find_orders(column)]
+    compare = _compare if first else _compare_ends
+    if not first:
+        column = ["" if cell.casefold() in _STILL else cell for cell in column]
+        if any(cell and not read_date(cell) and not read_excel_day(cell) for cell in set(column)):
+            return {}
+    found = [compare(_read_days(column, order), groups, as_of) for order in _find_orders(column)]
     return found[0] if all(one == found[0] for one in found) else {}
 
 
@@ -117,6 +151,19 @@ def _compare(days: Sequence[date | None], groups: Sequence[Sequence[int]], as_of
         begun = {row: day for row, day in known.items() if as_of is None or day <= as_of} or known
         best = max(begun, key=lambda row: begun[row])
         found |= {row: best for row, day in known.items() if day != known[best]}
+    return found
+
+
+def _compare_ends(days: Sequence[date | None], groups: Sequence[Sequence[int]], as_of: date | None) -> dict[int, int]:
+    """The same by last days: of those that have not passed the next counts, else the last of all."""
+    found: dict[int, int] = {}
+    for rows in groups:
+        ends = {row: days[row] or date.max for row in rows}
+        if len(set(ends.values())) < len(rows):
+            return {}
+        valid = {row: day for row, day in ends.items() if as_of is not None and day >= as_of}
+        best = min(valid, key=lambda row: valid[row]) if valid else max(ends, key=lambda row: ends[row])
+        found |= dict.fromkeys((row for row in rows if row != best), best)
     return found
 
 

@@ -28,6 +28,7 @@ from scenarios.people.files.line_list import complete_line_list
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings
 from scenarios.people.keys import Directory
+from scenarios.people.layouts.level_numbers import find_repeated_numbers
 from scenarios.people.layouts.row_types import leave_out_groups
 from scenarios.people.names import Names, cut_names, hide_ids, number_units
 from scenarios.people.rows import choose_rows, keep_rows
@@ -108,7 +109,17 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
     if not roles.read and not roles.all_private:
         findings.error("column", 1, "", _describe_unknown(table))
         return None
+    if roles["manager"] is None and wishes.mapping.get("manager", "").casefold() != NONE:
+        _report_repeated_places(table, findings)
     return _staff(table, roles, wishes, names, findings)
+
+
+def _report_repeated_places(table: Table, findings: Findings) -> None:
+    """Report places in a tree that stand twice: they hold a hierarchy that cannot be read."""
+    if places := find_repeated_numbers(table.heading, table.columns):
+        what = "its numbers are places in a tree, but some stand twice, as where a spreadsheet makes 1.1 of 1.10"
+        ways = "write them as text, or say --map manager=none for no hierarchy"
+        findings.error("no managers", 0, places, f"{what}; {ways}")
 
 
 def _describe_unknown(table: Table) -> str:

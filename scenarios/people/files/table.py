@@ -19,6 +19,7 @@ from scenarios.people.finding import Findings, describe_lines
 from scenarios.people.layouts import outline, text_kinds
 from scenarios.people.layouts.commas import join_commas
 from scenarios.people.layouts.fixed_width import split_columns
+from scenarios.people.layouts.level_numbers import blank_comments, cut_numbers
 from scenarios.people.layouts.sections import take_sections
 from scenarios.people.layouts.transposed import turn_table
 
@@ -77,7 +78,7 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
         what = "holds keys and values line by line (YAML with anchors or in several parts?), and is not"
         findings.error("binary", 0, "", f"{what} a table; export the people as CSV, Excel or JSON")
         return None
-    text = text_kinds.read_markdown(text) or text
+    text = blank_comments(text_kinds.read_markdown(text) or text)
     if columns := split_columns(text):
         return make_table(columns, findings)
     rows, delimiter = split_rows(text, findings)
@@ -110,7 +111,7 @@ def make_table(rows: list[Row], findings: Findings, *, headed: bool = False, com
         join_commas(heading, body, findings)
     if not headed:
         heading = take_sections(heading, body, findings)
-        heading = outline.add_levels(heading, body)
+        heading = cut_numbers(outline.add_levels(heading, body), body)
     table = _clean_table(heading, body, findings)
     table.above, table.headless = rows[:at], headless
     if not table.lines:

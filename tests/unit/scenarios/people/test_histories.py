@@ -138,3 +138,39 @@ def test_rows_stay_an_error_where_nothing_tells_which_day_is_the_later() -> None
     ]
     reading = read("\n".join(["ID,Name,Effective Date,Manager", *rows]))
     assert reading.population is None and "duplicate" in kinds(reading)
+
+
+ENDS = """Emp ID,Name,Manager ID,Department,Valid to
+1,Ana Ash,,Board,9999-12-31
+2,Ben Birch,1,Marketing,2015-12-31
+2,Ben Birch,1,Sales,9999-12-31
+3,Cleo Cedar,1,Production,9999-12-31
+4,Dan Dale,2,Sales,9999-12-31
+4,Dan Dale,3,Sales,2017-12-31
+"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["Valid to", "Gültig bis", "ENDDA", "Effective End Date", "Date de fin", "End Date"]
+)
+@pytest.mark.parametrize("still", ["9999-12-31", "", "present"])
+def test_the_row_that_ends_last_counts_where_only_last_days_are_given(heading: str, still: str) -> None:
+    population = read(ENDS.replace("Valid to", heading).replace("9999-12-31", still)).population
+    assert population is not None and population.manager.tolist() == [-1, 0, 0, 1]
+    assert "Marketing" not in population.units
+
+
+def test_the_row_that_ends_next_after_the_day_of_the_list_counts() -> None:
+    population = read(ENDS, date(2015, 1, 1)).population
+    assert population is not None and population.manager.tolist() == [-1, 0, 0, 2]
+    assert "Marketing" in population.units
+
+
+def test_people_whose_last_row_has_ended_are_counted() -> None:
+    ended = ENDS.replace("3,Cleo Cedar,1,Production,9999-12-31", "3,Cleo Cedar,1,Production,2019-06-30")
+    (warning,) = [one for one in read(ended).findings if one.kind == "history"]
+    assert "1 person has no line that is still open" in warning.what
+
+
+def test_last_days_that_are_no_days_stay_an_error() -> None:
+    assert kinds(read(ENDS.replace("2015-12-31", "some day"))) >= {"duplicate"}
