@@ -21,6 +21,7 @@ from scenarios.people.layouts.commas import join_commas
 from scenarios.people.layouts.fixed_width import split_columns
 from scenarios.people.layouts.level_numbers import blank_comments, cut_numbers
 from scenarios.people.layouts.sections import take_sections
+from scenarios.people.layouts.shapes import read_shapes
 from scenarios.people.layouts.transposed import turn_table
 
 _SHOUTED = re.compile(r"^[A-Z]{2,5}$")
@@ -82,6 +83,8 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     if columns := split_columns(text):
         return make_table(columns, findings)
     rows, delimiter = split_rows(text, findings)
+    if shapes := read_shapes(rows):
+        return parse(shapes, findings, mapping)
     return make_table(rows, findings, commas=delimiter == ",")
 
 

@@ -10,6 +10,7 @@ from scenarios.people.columns.headings import likeness
 from scenarios.people.columns.words import ROLES, TIE_ROLES
 from scenarios.people.files.delimited import Row
 from scenarios.people.finding import Findings
+from scenarios.people.layouts.joined_sheets import Sheet, join_sheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -24,9 +25,11 @@ MOST_CELLS = 20_000_000  # a small file may say that it is a sheet of a billion 
 def read_sheet(data: bytes, findings: Findings) -> list[Row] | None:
     """Returns the rows of the largest sheet, or of the largest with the headings of such a list.
 
+    Further sheets with the same headings are joined to it where they hold other people.
+
     None if there is none (which is then among the findings).
     """
-    from python_calamine import CalamineError, CalamineWorkbook  # only where needed
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum  # only where needed
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -47,14 +50,38 @@ def read_sheet(data: bytes, findings: Findings) -> list[Row] | None:
         findings.error("large", 0, "", f"its sheet has {sizes[best]:,} cells, more than {MOST_CELLS:,} are not read")
         return None
     if len(sheets) > 1:
+        alike = [at for at in range(len(sheets)) if heads[at] and sorted(heads[at]) == sorted(heads[best])]
+        shown = [at for at in alike if book.sheets_metadata[at].visible == SheetVisibleEnum.Visible]
+        if findings.file == "people" and len(shown) > 1 and best in shown:
+            joined = join_sheets([_cut_sheet(at, sheets[at], book.sheet_names[at]) for at in shown], findings)
+            if joined is not None:
+                left = sum(size > 0 for size in sizes) - len(shown)
+                if left:
+                    findings.note("sheet", f"{left} other sheets are not read")
+                return joined
         others = sum(size > 0 for size in sizes) - 1
         which = "largest sheet" if sizes[best] == max(sizes) else "largest sheet with usual headings"
         findings.note("sheet", f"the {which} is read (number {best + 1}); {others} other sheets are not")
-        if alike := [f"{at + 1}" for at in range(len(sheets)) if at != best and heads[at] and heads[at] == heads[best]]:
-            what = f"further sheets have the same headings as number {best + 1}: number {', '.join(alike)}"
+        if further := [f"{at + 1}" for at in alike if at != best]:
+            what = f"further sheets have the same headings as number {best + 1}: number {', '.join(further)}"
             findings.warning("sheet", 0, "", what, "they are not read; put all into one sheet if they are one list")
-    rows = sheets[best].to_python(skip_empty_area=False)
+    return _list_rows(sheets[best])
+
+
+def _list_rows(sheet: CalamineSheet) -> list[Row]:
+    rows = sheet.to_python(skip_empty_area=False)
     return [(line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1) if any(map(_text, row))]
+
+
+def _cut_sheet(at: int, sheet: CalamineSheet, title: str) -> Sheet:
+    """A sheet with its heading: the row near its beginning with most usual headings."""
+    rows = _list_rows(sheet)
+    usual = [_count_usual(cells) for _, cells in rows[:_LOOKED_AT]]
+    return Sheet(at + 1, title, rows, usual.index(max(usual)))
+
+
+def _count_usual(cells: list[str]) -> int:
+    return sum(any(likeness(cell[:60], role) == 3 for role in ROLES) for cell in cells)
 
 
 def _find_head(sheet: CalamineSheet, file: str) -> list[str]:

@@ -21,8 +21,8 @@ def packed(files: dict[str, str]) -> bytes:
     return data.getvalue()
 
 
-def xlsx(*sheets: list[list[str | float]]) -> bytes:
-    """A workbook of Excel with these sheets."""
+def xlsx(*sheets: list[list[str | float]], titles: tuple[str, ...] = ()) -> bytes:
+    """A workbook of Excel with these sheets, called S1, S2 ... if no titles are given."""
     start = f'<Relationships xmlns="{_X}/package/2006/relationships">'
     kind = f"{_X}/officeDocument/2006/relationships/officeDocument"
     files = {
@@ -44,7 +44,8 @@ def xlsx(*sheets: list[list[str | float]]) -> bytes:
         files[f"xl/worksheets/sheet{number}.xml"] = (
             f'<worksheet xmlns="{_X}/spreadsheetml/2006/main"><sheetData>{body}</sheetData></worksheet>'
         )
-    names = "".join(f'<sheet name="S{number}" sheetId="{number}" r:id="r{number}"/>' for number in numbers)
+    titles = titles or tuple(f"S{number}" for number in numbers)
+    names = "".join(f'<sheet name="{titles[at - 1]}" sheetId="{at}" r:id="r{at}"/>' for at in numbers)
     links = "".join(
         f'<Relationship Id="r{number}" Type="{_X}/officeDocument/2006/relationships/worksheet" '
         f'Target="worksheets/sheet{number}.xml"/>'
@@ -122,10 +123,35 @@ def test_a_larger_sheet_of_counts_by_department_is_not_read_for_the_list() -> No
     assert population is not None and population.size == 2
 
 
-def test_further_sheets_with_the_same_headings_are_a_warning() -> None:
-    _, findings = read_people(xlsx(STAFF, [STAFF[0], [3, "Cleo Cedar", 1]]))
+def test_further_sheets_with_the_same_people_are_a_warning() -> None:
+    population, findings = read_people(xlsx(STAFF, [*STAFF, [3, "Cleo Cedar", 1]]))
     (warning,) = [one for one in findings if one.kind == "sheet" and one.severity == "warning"]
-    assert "number 2" in warning.what
+    assert "number 1" in warning.what and "not read" in warning.repair
+    assert population is not None and population.size == 3
+
+
+def test_sheets_with_the_same_headings_and_other_people_are_one_list() -> None:
+    further: list[list[str | float]] = [["Manager ID", "ID", "Name"], [2, 3, "Cleo Cedar"], [1, 4, "Dan Dale"]]
+    population, findings = read_people(xlsx([["Summary"]], STAFF, further, titles=("All", "Board", "Sales")))
+    assert population is not None, findings
+    assert population.ids == ("1", "2", "3", "4") and population.manager.tolist() == [-1, 0, 1, 0]
+    assert [population.units[at] for at in population.unit] == ["Board", "Board", "Sales", "Sales"]
+    (warning,) = [one for one in findings if one.kind == "sheet" and one.severity == "warning"]
+    assert "2 sheets have the same headings" in warning.what and "3 at line 4" in warning.what
+
+
+def test_names_in_the_titles_of_sheets_are_not_stored() -> None:
+    population, findings = read_people(xlsx(STAFF, [STAFF[0], [3, "Cleo Cedar", 1]], titles=("Ana Ash", "Ben Birch")))
+    assert population is not None and not {"Ash", "Birch"} & set(" ".join(population.units).split())
+    assert "Ash" not in f"{findings}"
+
+
+def test_numbers_that_begin_again_on_each_sheet_are_no_ids() -> None:
+    first: list[list[str | float]] = [["No", "Name", "Manager"], [1, "Ana Ash", ""], [2, "Ben Birch", "Ana Ash"]]
+    second: list[list[str | float]] = [first[0], [1, "Cleo Cedar", "Ben Birch"], [2, "Dan Dale", "Cleo Cedar"]]
+    population, findings = read_people(xlsx(first, second))
+    assert population is not None, findings
+    assert population.manager.tolist() == [-1, 0, 1, 2]
 
 
 def test_the_sheet_of_ties_is_found_by_its_headings() -> None:
