@@ -155,7 +155,7 @@ def _compare(days: Sequence[date | None], groups: Sequence[Sequence[int]], as_of
 
 
 def _compare_ends(days: Sequence[date | None], groups: Sequence[Sequence[int]], as_of: date | None) -> dict[int, int]:
-    """The same by last days: of those that have not passed the next counts, else the last of all."""
+    """The same by last days: of those to come the next counts, else the last of all."""
     found: dict[int, int] = {}
     for rows in groups:
         ends = {row: days[row] or date.max for row in rows}

@@ -101,7 +101,7 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
         table = complete_line_list(table, wishes.mapping, findings)
     if table is None:
         return None
-    table = add_position_managers(_join_managers(leave_out_groups(table, findings)), findings)
+    table = add_position_managers(_join_managers(leave_out_groups(table, wishes.mapping, findings)), findings)
     table = add_path_managers(add_chain_managers(table, findings), findings)
     table = add_outline_managers(add_reports_managers(table, findings), findings)
     roles = assign_roles(table, wishes.mapping, findings)

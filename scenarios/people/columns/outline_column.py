@@ -23,9 +23,9 @@ def add_outline_managers(table: Table, findings: Findings) -> Table:
         return table
     for at, heading in enumerate(table.heading):
         indented = heading == BY_INDENT
-        if not indented and not _names_level(heading):
+        if not indented and not names_level(heading):
             continue
-        levels = _read_levels(table.columns[at])
+        levels = read_levels(table.columns[at])
         if levels is None or not (indented or is_outline(levels)):
             continue
         what = "says who reports to whom with the order of the lines: the last one before on the level above"
@@ -58,11 +58,13 @@ def find_above(levels: Sequence[int]) -> list[int]:
     return above
 
 
-def _names_level(heading: str) -> bool:
+def names_level(heading: str) -> bool:
+    """Does a heading ask for a level of an outline?"""
     words = set(split_words(heading))
     return likeness(heading, "rank") == 3 or bool(words & {"level", "depth", "tier", "outline", "indent", "ebene"})
 
 
-def _read_levels(column: Sequence[str]) -> list[int] | None:
+def read_levels(column: Sequence[str]) -> list[int] | None:
+    """Returns the levels in a column; None where it holds anything else."""
     whole = [cell.removesuffix(".0") for cell in column]
     return [int(cell) for cell in whole] if all(cell.isdigit() and len(cell) < 3 for cell in whole) else None

@@ -38,9 +38,9 @@ class Sheet:
 
 
 def join_sheets(sheets: Sequence[Sheet], findings: Findings) -> list[Row] | None:
-    """Returns the rows of several sheets as one list; None where they hold the same people, as months do.
+    """Returns the rows of several sheets as one list; None where they hold the same people.
 
-    Columns go by their headings. Without a column of units the sheets are the units. Lines are counted on.
+    As sheets of months do. Columns go by their headings. Without a column of units the sheets are the units. Lines are counted on.
     """
     if not _hold_others(sheets):
         return None
@@ -97,7 +97,10 @@ def _find_own(sheets: Sequence[Sheet]) -> list[str]:
 
 
 def _find_running(sheets: Sequence[Sheet]) -> set[str]:
-    """Headings of numbers that begin again on each sheet; none where nothing else tells people apart."""
+    """Headings of numbers that begin again on each sheet.
+
+    None where nothing else tells people apart.
+    """
     own = _find_own(sheets)
     found = {name for name in own if likeness(name, "id") == 3 and all(_count_on(one, name) for one in sheets)}
     return found if len(found) < len(own) else set()

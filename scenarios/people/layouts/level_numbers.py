@@ -36,9 +36,9 @@ def cut_numbers(heading: list[str], rows: Sequence[Row]) -> list[str]:
 
 
 def find_repeated_numbers(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
-    """Returns the heading of a column of places in a tree of which some stand twice; "" = there is none.
+    """Returns the heading of a column of places in a tree of which some stand twice.
 
-    Spreadsheets make 1.1 of 1.10.
+    "" = there is none. Spreadsheets make 1.1 of 1.10.
     """
     for name, column in zip(heading, columns, strict=True):
         filled = [cell for cell in column if cell]
@@ -50,7 +50,10 @@ def find_repeated_numbers(heading: Sequence[str], columns: Sequence[Sequence[str
 
 
 def blank_comments(text: str) -> str:
-    """Returns a text without settings in comments above a table, such as `# style: rounded`, as empty lines."""
+    """Returns a text with empty lines instead of settings in comments above a table.
+
+    Such as `# style: rounded`.
+    """
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
     if not any(map(_COMMENT.match, lines[:first])):

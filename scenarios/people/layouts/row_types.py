@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scenarios.people.columns.headings import normalize
+from scenarios.people.columns.headings import likeness, normalize
+from scenarios.people.columns.roles import NONE
 from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings, describe_lines
+from scenarios.people.layouts.unit_tree import MANAGER, UNIT, UnitTree, find_own_managers, find_tree
 
 _HEADINGS = set(
     "type typ tipo objecttype otype nodetype entitytype recordtype objekttyp entrytype rowtype class category".split()
@@ -28,8 +30,15 @@ _GROUPS = set(
 )
 
 
-def leave_out_groups(table: Table, findings: Findings) -> Table:
-    """Returns the rows that are people, where a column of types tells them from groups."""
+_POSITIONS = set("planstelle stelle position s job post puesto".split())
+_NEED = "add a column that marks who leads each unit (X under 'Chief'), or one with everybody's manager"
+
+
+def leave_out_groups(table: Table, mapping: Mapping[str, str], findings: Findings) -> Table:
+    """Returns the rows that are people, where a column of types tells them from groups.
+
+    Where people stand below units and positions these tell unit and manager.
+    """
     for at, heading in enumerate(table.heading):
         if (name := normalize(heading)) not in _HEADINGS:
             continue
@@ -37,16 +46,74 @@ def leave_out_groups(table: Table, findings: Findings) -> Table:
         groups = [row for row, kind in enumerate(kinds) if kind in _GROUPS]
         if _CODES.intersection(kinds) and not (name in _CODED or _are_coded(table, kinds)):
             continue
-        if not groups or not _PEOPLE.intersection(kinds) or not set(kinds) <= _PEOPLE | _GROUPS | {""}:
+        posts = {row for row in groups if kinds[row] in _POSITIONS}
+        units = set(groups) - posts
+        seats = bool(posts and units) and not _PEOPLE.intersection(kinds)
+        if not groups or not (_PEOPLE.intersection(kinds) or seats) or not set(kinds) <= _PEOPLE | _GROUPS | {""}:
             continue
-        kept = [row for row in range(len(kinds)) if kinds[row] not in _GROUPS]
-        times = Counter(table.columns[at][row] for row in groups)
+        kept = [row for row in range(len(kinds)) if kinds[row] not in _GROUPS or (seats and row in posts)]
+        times = Counter(table.columns[at][row] for row in groups if not (seats and row in posts))
         count = ", ".join(f"{number:,} x '{cell}'" for cell, number in times.items())
-        lines = describe_lines([table.lines[row] for row in groups])
-        findings.warning("no person", 0, heading, f"{count} are no people: {lines}", "they are left out")
+        lines = describe_lines([table.lines[row] for row in groups if not (seats and row in posts)])
+        tree = (
+            None if mapping.get("manager", NONE) != NONE else find_tree(table, kept, units, set() if seats else posts)
+        )
+        read_as = "they are left out" if tree is None else "they tell the units of people"
+        findings.warning("no person", 0, heading, f"{count} are no people: {lines}", read_as)
+        if seats:
+            what = f"{len(posts):,} x '{table.columns[at][min(posts)]}' count as people: no row is a person"
+            findings.warning("no person", 0, heading, what, "who holds them is not read")
+        if tree is not None:
+            table = _add_tree(tree, "manager" in mapping, findings)
         columns = [[column[row] for row in kept] for column in table.columns]
         return replace(table, columns=columns, lines=[table.lines[row] for row in kept])
     return table
+
+
+def _add_tree(tree: UnitTree, flat: bool, findings: Findings) -> Table:
+    """The table with units and managers of people by the rows above them.
+
+    `flat`: no managers are asked for.
+    """
+    table = tree.table
+    heading, columns = list(table.heading), [list(column) for column in table.columns]
+    own = find_own_managers(tree)
+    bosses = {} if flat or own >= 0 else tree.find_managers()
+    if own < 0 and not flat:
+        _report_managers(tree, bosses, findings)
+    keys = columns[tree.ids] if tree.ids >= 0 else [f"row-{row}" for row in range(len(table.lines))]
+    above = [keys[bosses[row]] if row in bosses else "" for row in range(len(table.lines))]
+    units = [""] * len(table.lines)
+    for row, unit in zip(tree.people, tree.name_units(), strict=True):
+        units[row] = unit
+    known = any(
+        likeness(heading[at], "unit") >= 2 and any(columns[at][row] for row in tree.people)
+        for at in range(len(heading))
+        if at != tree.parents
+    )
+    gone = {at for at in (tree.parents, tree.told_by if tree.told_by != own else -1) if at >= 0}
+    added = [(MANAGER, above)] if bosses else []
+    added += [] if known else [(UNIT, units)]
+    added += [("row id", keys)] if tree.ids < 0 else []
+    kept = [(heading[at], columns[at]) for at in range(len(heading)) if at not in gone]
+    return replace(table, heading=[name for name, _ in (*kept, *added)], columns=[one for _, one in (*kept, *added)])
+
+
+def _report_managers(tree: UnitTree, bosses: Mapping[int, int], findings: Findings) -> None:
+    """Say how the rows above tell who the managers are; an error where they do not."""
+    if not bosses:
+        what = "units stand above people, but not who leads them"
+        findings.error("no managers", 0, "", f"{what}; {_NEED}, or say --map manager=none for no hierarchy")
+        return
+    by = f"leads the unit above (by '{tree.table.heading[tree.told_by]}')" if tree.leaders else "stands next above"
+    what = f"the manager is whoever {by}: {len(set(bosses.values())):,} managers of {len(bosses):,} people"
+    findings.note("units above", what)
+    without = len(tree.units) - len(tree.leaders)
+    if tree.leaders and without:
+        what = f"{without:,} of {len(tree.units):,} units have nobody who leads them"
+        findings.warning("units above", 0, "", what, "their people report to whoever leads the next unit above")
+    if vacant := tree.count_vacant():
+        findings.note("vacant", f"{vacant:,} of {len(tree.positions):,} positions are held by nobody")
 
 
 def _are_coded(table: Table, kinds: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Reads the shapes and lines of a diagram (Lucidchart's data as CSV) as people and reporting lines."""
+"""Reads shapes and lines of a diagram, as Lucidchart exports them, as people and lines."""
 
 from __future__ import annotations
 
