@@ -16,7 +16,7 @@ from scenarios.people.files.json_rows import flatten_json
 from scenarios.people.files.text import decode
 from scenarios.people.files.workbook import MARKS, read_sheet
 from scenarios.people.finding import Findings, describe_lines
-from scenarios.people.layouts import outline, text_kinds
+from scenarios.people.layouts import markup, outline, text_kinds
 from scenarios.people.layouts.commas import join_commas
 from scenarios.people.layouts.fixed_width import split_columns
 from scenarios.people.layouts.level_numbers import blank_comments, cut_numbers
@@ -65,14 +65,8 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     if start[:1] in ("{", "["):
         rows = flatten_json(text, findings, mapping)
         return None if rows is None else make_table(rows, findings, headed=True)
-    if re.match(r"(?is)<(\?xml|!doctype|html|table|head|meta|\w+[\s>])", start):
-        kind = (
-            "a web page (many systems call such a file .xls)"
-            if re.search(r"(?i)<(html|table|!doctype)", start)
-            else "XML"
-        )
-        findings.error("binary", 0, "", f"is {kind}, not a table; open it in a spreadsheet and save it as CSV or .xlsx")
-        return None
+    if markup.is_markup(start):
+        return _parse_markup(text, findings, mapping)
     if rows := outline.read_outline(text):
         return make_table(rows, findings, headed=True)
     if text_kinds.lists_values(text):
@@ -86,6 +80,24 @@ def parse(text: str, findings: Findings, mapping: Mapping[str, str] | None = Non
     if shapes := read_shapes(rows):
         return parse(shapes, findings, mapping)
     return make_table(rows, findings, commas=delimiter == ",")
+
+
+def _parse_markup(text: str, findings: Findings, mapping: Mapping[str, str] | None) -> Table | None:
+    """The table of a web page, or of XML."""
+    ways = "export the people as CSV, Excel or JSON"
+    if rows := markup.read_page(text):
+        findings.note("markup", "is a web page: its largest table is read")
+        return make_table(rows, findings)
+    if re.search(r"(?i)<(html|body|div)[\s>]", text[:2000]):
+        findings.error("binary", 0, "", f"is a web page without a table; {ways}")
+        return None
+    try:
+        found = markup.read_xml(text)
+    except (ValueError, RecursionError) as problem:
+        findings.error("binary", 0, "", f"is {problem}, and not a list that is read; {ways}")
+        return None
+    findings.note("markup", "is read as XML: entries are numbered from 1")
+    return parse(found, findings, mapping) if isinstance(found, str) else make_table(found, findings)
 
 
 def make_table(rows: list[Row], findings: Findings, *, headed: bool = False, commas: bool = False) -> Table | None:

@@ -40,7 +40,8 @@ class Sheet:
 def join_sheets(sheets: Sequence[Sheet], findings: Findings) -> list[Row] | None:
     """Returns the rows of several sheets as one list; None where they hold the same people.
 
-    As sheets of months do. Columns go by their headings. Without a column of units the sheets are the units. Lines are counted on.
+    As sheets of months do. Columns go by their headings. Without a column of units the sheets are the units. Lines are
+    counted on.
     """
     if not _hold_others(sheets):
         return None
