@@ -25,7 +25,8 @@ _NOT_REPEATED = ("people", "repair", "accept_loss", "dry_run", "as_json")
 def command(
     context: typer.Context,
     people: Annotated[
-        Path, typer.Argument(metavar="PEOPLE", help="Staff list: CSV, Excel, OpenDocument or JSON, any usual columns.")
+        Path,
+        typer.Argument(metavar="PEOPLE", help="Staff list: CSV, Excel, OpenDocument, JSON or XML, any usual columns."),
     ],
     ties: Annotated[
         Path | None, typer.Option(metavar="TIES", help="Who works with whom; else ties are generated.")

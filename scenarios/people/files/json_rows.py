@@ -17,6 +17,7 @@ from scenarios.people.files.json_listed import BELOW, find_listed
 from scenarios.people.files.json_lists import Entry, add_managers_above, leave_out_legends
 from scenarios.people.finding import Findings
 from scenarios.people.layouts.json_shapes import load_json
+from scenarios.people.layouts.json_units import take_people
 
 MOST_LEVELS = 200
 MOST_GROUPS = 3
@@ -66,6 +67,9 @@ def flatten_json(text: str, findings: Findings, mapping: Mapping[str, str] | Non
         line = getattr(problem, "lineno", 0)
         findings.error("json", line, "", f"is JSON that cannot be read: {getattr(problem, 'msg', 'too deep')}")
         return None
+    if (spread := take_people(content)) is not None:
+        findings.note("json", "is JSON with people in units: the name of each is the unit of its people")
+        content = spread
     graph = find_chart(content)
     if graph is not None:
         chart = read_chart(graph, (mapping or {}).get("manager", ""), findings)

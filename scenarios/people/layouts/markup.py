@@ -1,0 +1,142 @@
+"""Turns staff lists in XML, and tables of web pages, into what other readers take: JSON and rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree import ElementTree
+
+from scenarios.people.columns.headings import normalize
+from scenarios.people.files.delimited import Row
+
+_DEEPEST = 60  # elements inside one another
+_CALLED = ("id", "name", "type", "key", "field", "label")
+"""Attributes that say what the text of an element is, as in `<field id="supervisor">`."""
+_CALLED_TAGS = {"field", "id", "value", "attribute", "property", "data", "column", "col", "attr", "reference"}
+_ABOUT = {"fieldset", "fields", "metadata", "schema", "header", "columns"}
+"""What tells of the columns and not of people."""
+
+
+def is_markup(text: str) -> bool:
+    """Does a text begin as XML or a web page does?"""
+    return bool(re.match(r"(?is)\s*<(\?xml|!doctype|!--|[a-z][\w:.-]*[\s/>])", text[:400]))
+
+
+def read_page(text: str) -> list[Row] | None:
+    """Returns the rows of the largest table of a web page; None where it is no page, or has none."""
+    if not re.search(r"(?i)<table[\s>]", text) or not re.search(r"(?i)<t[rdh][\s>]", text):
+        return None
+    page = _Page()
+    page.feed(text)
+    return max(page.tables, key=len, default=None) or None
+
+
+def read_xml(text: str) -> str | list[Row]:
+    """Returns entries of XML as JSON, or the rows of a sheet of Excel's XML.
+
+    Raises ValueError where the text is no XML that can be read, and says why and where.
+    """
+    if re.search(r"(?i)<!(entity|doctype)", text[:10_000]):
+        raise ValueError("XML with definitions of its own (DOCTYPE)")
+    try:
+        root = ElementTree.fromstring(text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass"))
+    except ElementTree.ParseError as problem:
+        raise ValueError(f"XML that is broken in line {problem.position[0]}") from None
+    except (ValueError, LookupError):
+        raise ValueError("XML whose encoding cannot be read") from None
+    if _name(root) == "Workbook":
+        return _read_workbook(root)
+    content = _take(root, _find_repeated(root), 0)
+    if isinstance(content, dict):
+        content = {key: value for key, value in content.items() if key.casefold() not in _ABOUT}
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _name(element: ElementTree.Element) -> str:
+    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+
+
+def _find_repeated(root: ElementTree.Element) -> set[tuple[str, str]]:
+    """Names of elements that stand several times in one of their kind above, with its name."""
+    found = set()
+    for element in root.iter():
+        times = Counter(map(_name, element))
+        found |= {(_name(element), name) for name, count in times.items() if count > 1}
+    return found
+
+
+def _take(element: ElementTree.Element, repeated: set[tuple[str, str]], depth: int) -> Any:
+    """What an element holds: a text, or values and entries by name."""
+    if depth > _DEEPEST:
+        raise ValueError("XML with too many elements inside one another")
+    values: dict[str, Any] = {key.rsplit("}", 1)[-1]: text for key, text in element.attrib.items()}
+    own = (element.text or "").strip()
+    children = [child for child in element if isinstance(child.tag, str)]
+    if not children and not values:
+        return own
+    for child in children:
+        name, value = _name(child), _take(child, repeated, depth + 1)
+        if name.casefold() in _CALLED_TAGS and isinstance(value, dict) and not len(child):
+            named = next((value[key] for key in _CALLED if value.get(key)), name)
+            values.setdefault(named, value.get("text", value.get("value", "")))
+        elif (_name(element), name) in repeated:
+            values.setdefault(name, []).append(value)
+        else:
+            values[name] = value
+    if own:
+        values["text"] = own
+    lists = [key for key, value in values.items() if isinstance(value, list)]
+    if depth and len(lists) == len(values) == 1 and normalize(_name(element)) != normalize(lists[0]):
+        return values[lists[0]]
+    return values
+
+
+def _read_workbook(root: ElementTree.Element) -> list[Row]:
+    """The rows of the largest sheet of a workbook that Excel writes as XML."""
+    sheets = []
+    for sheet in (one for one in root.iter() if _name(one) == "Worksheet"):
+        rows: list[Row] = []
+        for line, row in enumerate((one for one in sheet.iter() if _name(one) == "Row"), start=1):
+            cells: list[str] = []
+            for cell in (one for one in row if _name(one) == "Cell"):
+                place = next((text for key, text in cell.attrib.items() if key.endswith("}Index")), "")
+                cells += [""] * (min(int(place), 1000) - 1 - len(cells)) if place.isdigit() else []
+                cells.append("".join(cell.itertext()).strip().removesuffix("T00:00:00.000"))
+            rows.append((line, cells))
+        sheets.append(rows)
+    return max(sheets, key=len, default=[])
+
+
+class _Page(HTMLParser):
+    """Collects the rows of the tables of a web page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[Row]] = []
+        self._open: list[list[Row]] = []
+        self._in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._open.append([])
+            self.tables.append(self._open[-1])
+        elif self._open and tag == "tr":
+            self._open[-1].append((self.getpos()[0], []))
+        elif self._open and tag in ("td", "th") and self._open[-1]:
+            self._open[-1][-1][1].append("")
+            self._in_cell = True
+        elif tag == "br":
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table" and self._open:
+            self._open.pop()
+        if tag in ("td", "th", "tr", "table"):
+            self._in_cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell and self._open and self._open[-1] and self._open[-1][-1][1]:
+            self._open[-1][-1][1][-1] += data.replace("\xa0", " ")
