@@ -1,4 +1,4 @@
-"""Turns staff lists in XML, and tables of web pages, into what other readers take: JSON and rows."""
+"""Turns staff lists in XML into JSON, and tables of web pages into rows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def is_markup(text: str) -> bool:
 
 
 def read_page(text: str) -> list[Row] | None:
-    """Returns the rows of the largest table of a web page; None where it is no page, or has none."""
+    """Returns the rows of the largest table of a web page; None where there is none."""
     if not re.search(r"(?i)<table[\s>]", text) or not re.search(r"(?i)<t[rdh][\s>]", text):
         return None
     page = _Page()
