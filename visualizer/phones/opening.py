@@ -9,7 +9,9 @@ from visualizer.live.room import code_of, rooms
 from visualizer.phones.addresses import Address, list_addresses
 from visualizer.phones.listener import PORT, listener
 from visualizer.phones.phone_room import phone_room
+from visualizer.phones.rounds.people_record import read_record
 from visualizer.phones.rounds.sheet import session
+from visualizer.phones.wire import MOST_SEATS
 from visualizer.plan import workshop
 
 
@@ -91,7 +93,10 @@ def blank_projector() -> None:
 
 
 def open_room(port: int = PORT) -> None:
-    """Let phones in; a workshop's room has the code it had before a restart."""
+    """Let phones in; a workshop's room has the code of before a restart, and goes on with its people round.
+
+    New seats have numbers above all those that phones may still come back to.
+    """
     if phone_room.open:
         return
     try:
@@ -103,9 +108,14 @@ def open_room(port: int = PORT) -> None:
     invitation.trouble = ""
     phone_room.on_end = forget_elsewhere
     kept = workshop.remembered_phones()
-    secret = kept.get("secret") or secrets.token_hex(16)
-    phone_room.begin(secret, code_of(kept.get("code", "")))
-    workshop.remember_phones({"secret": secret, "code": phone_room.code})
+    secret, starts = kept.get("secret") or secrets.token_hex(16), kept.get("starts", "")
+    before = int(starts) if starts.isdecimal() and len(starts) < 4 else 0
+    with phone_room.lock:
+        phone_room.begin(secret, code_of(kept.get("code", "")), 1 + MOST_SEATS * before)
+        workshop.remember_phones({"secret": secret, "code": phone_room.code, "starts": str(before + 1)})
+        if game := read_record(workshop.remembered_people()):
+            game.keep = workshop.remember_people
+            phone_room.ask(game)
 
 
 def end_room() -> None:
@@ -118,5 +128,6 @@ def forget_elsewhere() -> None:
     session.forget()
     invitation.leader, invitation.blank = "", False
     workshop.remember_phones({})
+    workshop.remember_people({})
     phone_room.news.spread()
     listener.stop()

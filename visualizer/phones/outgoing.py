@@ -26,6 +26,11 @@ def place(seat: Seat, key: str, ticket: str) -> str:
     return encode({"t": "seat", "seat": key, "number": seat.number, "ticket": ticket, "watch": seat.observer})
 
 
+def renewed(ticket: str) -> str:
+    """The ticket of a seat, when what it says has changed."""
+    return encode({"t": "ticket", "ticket": ticket})
+
+
 def state(phase_id: int, game: Game | None, here: int, clock: PhaseClock, debrief: bool) -> str:
     """Where the room stands: one text for all phones, of at most 400 bytes."""
     at = "lobby" if game is None else "debrief" if debrief else "round"

@@ -31,6 +31,11 @@ function seatInAddress() {
   const [key, ticket, number] = decodeURIComponent(location.hash.slice(1)).split("~");
   return key ? { key, ticket: ticket ?? "", number: Number(number) || 0 } : null;
 }
+function keepSeat(its) {
+  seat = its;
+  keep("localStorage", named, seat);
+  history.replaceState(null, "", `#${encodeURIComponent(`${seat.key}~${seat.ticket}~${seat.number}`)}`);
+}
 function note(text, bad = false) {
   if (at("note").textContent !== text) at("note").textContent = text;
   at("note").className = bad ? "bad" : "";
@@ -90,11 +95,10 @@ function codeForm() {
   return h("form", { onsubmit: go }, h("label", { for: "code" }, say("code")), field, enter);
 }
 function hear(message) {
-  if (message.t === "seat") {
-    seat = { key: message.seat, ticket: message.ticket, number: message.number };
+  if (message.t === "ticket") keepSeat({ ...seat, ticket: message.ticket });
+  else if (message.t === "seat") {
+    keepSeat({ key: message.seat, ticket: message.ticket, number: message.number });
     room.watching = message.watch;
-    keep("localStorage", named, seat);
-    history.replaceState(null, "", `#${encodeURIComponent(`${seat.key}~${seat.ticket}~${seat.number}`)}`);
     const who = seat.number % 6;
     at("seat").textContent = `${SHAPES[who]} ${say("seat", { n: seat.number })}`;
     at("seat").className = `seat-${who}`;

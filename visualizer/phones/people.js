@@ -45,6 +45,11 @@ export function personScreen({ state, mine, draft, save, send }) {
     save();
     if (draft.act != null) send({ t: "will", week: own.week, act: draft.act, who: draft.who });
   };
+  // A restarted room asks the week again: what was chosen on this phone goes out again, once.
+  if (state.open && draft.act != null && !mine.answer && draft.told !== state.n) {
+    draft.told = state.n;
+    tell();
+  }
   const choose = (list, key, value) => {
     draft[key] = value;
     list.forEach(([button, one]) => button.setAttribute("aria-pressed", String(one === value)));

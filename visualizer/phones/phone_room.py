@@ -41,7 +41,7 @@ class PhoneRoom:
         self.locked = False
         self.games: list[Game] = []
         self.debrief = False
-        self.phase_id = 0
+        self.phase_id = secrets.randbelow(10**6)  # none that phones know from before a restart
         self.clocked = PhaseClock(clock)
         self._sent_at = self._heard_at = clock()
         self._changed = False
@@ -60,14 +60,14 @@ class PhoneRoom:
         """The round that is on now, or was last."""
         return self.games[-1] if self.games else None
 
-    def begin(self, secret: str = "", code: str = "") -> None:
-        """Let phones in, under a new code.
+    def begin(self, secret: str = "", code: str = "", first: int = 1) -> None:
+        """Let phones in, under a new code, or go on with secret and code of before a restart.
 
-        `secret`, `code`: those of before a restart, by which phones get their seats back.
+        `first`: the number of the first new seat, above all there were.
         """
         with self.lock:
             self.code = code or "".join(secrets.choice(LETTERS) for _ in range(4))
-            self.seats = Seats(secret, self.clock)
+            self.seats = Seats(secret, self.clock, first)
             self._heard_at = self.clock()
             self._new_phase()
 
@@ -97,6 +97,7 @@ class PhoneRoom:
                 self.game.close()
             game.renew, game.tell = self._renew, self._tell_seats
             self.games.append(game)
+            self._last_round = max(self._last_round, game.round.id)
             for seat in self.seats.online:
                 game.arrive(seat)
             self.debrief = False
@@ -170,8 +171,9 @@ class PhoneRoom:
             if not self.open or message["code"].upper() != self.code:
                 line.close(OTHER_ROOM)
                 return None
-            key = message.get("seat", "")
-            seat = self.seats.find(key) or self.seats.restore(key, message.get("ticket", ""))
+            seat = self.seats.find(key := message.get("seat", ""))
+            if restored := seat is None:
+                seat = self.seats.restore(key, message.get("ticket", ""))
             if seat is None:
                 made = self.seats.make(observer=self.locked, bot=bot)
                 if made is None:
@@ -182,12 +184,11 @@ class PhoneRoom:
                 line.close(TOO_MANY)
                 return None
             before, seat.line, seat.question = seat.line, line, ""
-            if before is not None and before is not line:
+            if before not in (None, line):
                 before.close(ELSEWHERE)
-            ticket = self.seats.ticket(seat, key)
-            line.send(outgoing.place(seat, key, ticket))
+            line.send(outgoing.place(seat, key, self.seats.ticket(seat)))
             if self.game is not None:
-                self.game.arrive(seat)
+                self.game.arrive(seat, seat.held if restored else ())
             self._tell(seat)
             self._touch()
             return seat
@@ -286,6 +287,11 @@ class PhoneRoom:
         return outgoing.state(self.phase_id, self.game, len(self.seats.online), self.clocked, self.debrief)
 
     def _tell(self, *seats: Seat) -> None:
+        for seat in seats:
+            held = self.game.holds(seat.number) if self.game is not None else ()
+            if seat.line is not None and held != seat.held:
+                seat.held = held
+                seat.line.send(outgoing.renewed(self.seats.ticket(seat)))
         outgoing.tell(seats, self.game, self.phase_id, self._state())
 
 

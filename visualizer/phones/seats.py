@@ -15,13 +15,15 @@ from visualizer.phones.wire import MOST_SEATS
 
 MOST_SOCKETS, IN_SECONDS = 6, 10.0
 """How often a seat may be taken up anew in so many seconds."""
+MOST_HELD = 4
+"""Numbers in a ticket: that of the seat, and what it holds."""
 
 
 @dataclass(eq=False)
 class Seat:
     """A phone's place. `line`: its open connection, or None. `observer`: watches and votes only.
 
-    `question`: the one that was sent last over this connection, as it was sent.
+    `question`: the one that was sent last over this connection, as it was sent. `held`: what its ticket says beside.
     """
 
     number: int
@@ -30,6 +32,7 @@ class Seat:
     observer: bool = False
     bot: bool = False
     question: str = ""
+    held: tuple[int, ...] = ()
     taken_up: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_SOCKETS))
 
     @property
@@ -41,16 +44,17 @@ class Seat:
 class Seats:
     """All seats of a room, by number; their keys are kept as hashes.
 
-    `secret`: signs the tickets by which a phone gets its seat back from a restarted server.
+    `secret`: signs the tickets by which a phone gets its seat back from a restarted server. `first`: the number of the
+    first new seat.
     """
 
-    def __init__(self, secret: str = "", clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, secret: str = "", clock: Callable[[], float] = time.monotonic, first: int = 1) -> None:
         self.secret = secret or secrets.token_hex(16)
         self.clock = clock
         self._by_number: dict[int, Seat] = {}
         self._by_key: dict[bytes, Seat] = {}
         self._removed: set[int] = set()
-        self._next = 1
+        self._next = first
 
     def __len__(self) -> int:
         return len(self._by_number)
@@ -83,18 +87,21 @@ class Seats:
 
         A seat that was removed does not come back: no number is given twice.
         """
-        number, _, given = ticket.partition(".")
-        if not (number.isascii() and number.isdigit() and len(number) < 5 and len(self) < MOST_SEATS and key):
+        said, _, given = ticket.partition(".")
+        parts = said.split("-")
+        if not (len(parts) <= MOST_HELD and all(map(_is_number, parts)) and len(self) < MOST_SEATS and key):
             return None
-        if not hmac.compare_digest(given.encode(), self._sign(int(number), key).encode()):
+        number, *held = map(int, parts)
+        if not hmac.compare_digest(given.encode(), self._sign(said, _hash(key)).encode()):
             return None
-        if int(number) in self._by_number or int(number) in self._removed:
+        if number in self._by_number or number in self._removed:
             return None
-        return self._add(Seat(int(number), _hash(key)))
+        return self._add(Seat(number, _hash(key), held=tuple(held)))
 
-    def ticket(self, seat: Seat, key: str) -> str:
-        """What brings a phone back to its seat after a restart."""
-        return f"{seat.number}.{self._sign(seat.number, key)}"
+    def ticket(self, seat: Seat) -> str:
+        """What brings a phone back to its seat after a restart, with what it holds."""
+        said = "-".join(map(str, (seat.number, *seat.held)))
+        return f"{said}.{self._sign(said, seat.key_hash)}"
 
     def may_take_up(self, seat: Seat) -> bool:
         """Count one more connection of a seat; False where there were too many in a short time."""
@@ -124,8 +131,12 @@ class Seats:
         self._by_key[seat.key_hash] = seat
         return seat
 
-    def _sign(self, number: int, key: str) -> str:
-        return hmac.new(self.secret.encode(), f"{number}.{key}".encode(), hashlib.sha256).hexdigest()[:32]
+    def _sign(self, said: str, key_hash: bytes) -> str:
+        return hmac.new(self.secret.encode(), said.encode() + key_hash, hashlib.sha256).hexdigest()[:32]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 8
 
 
 def _hash(key: str) -> bytes:

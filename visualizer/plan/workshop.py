@@ -123,6 +123,18 @@ def remember_phones(kept: dict[str, str]) -> None:
         _write_record({"phones": kept})
 
 
+def remembered_people() -> dict[str, Any]:
+    """What brings a people round back after a restart; empty where nothing was kept."""
+    kept = _read_record().get("people")
+    return kept if isinstance(kept, dict) else {}
+
+
+def remember_people(record: dict[str, Any]) -> None:
+    """Keep a people round over a restart; an empty record: forget it."""
+    if record != remembered_people():
+        _write_record({"people": record})
+
+
 def _read_record() -> dict[str, Any]:
     held = current()
     try:

@@ -16,6 +16,7 @@ from visualizer.phones.listener import listener
 from visualizer.phones.opening import blank_projector, end_room, invitation
 from visualizer.phones.phone_room import phone_room
 from visualizer.phones.rounds.bots import bots_at_work
+from visualizer.phones.rounds.people import PeopleGame
 from visualizer.phones.rounds.sketch import SketchGame
 from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.screen import Screen, use_room
@@ -209,6 +210,8 @@ def ask(offer: Offer) -> str:
         game = offer.make(phone_room.next_round_id())
     except UserError as problem:
         return say(PHONES, "trouble", why=problem)
+    if isinstance(game, PeopleGame):
+        game.keep = workshop.remember_people
     phone_room.ask(game)
     return ""
 

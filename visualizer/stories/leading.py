@@ -29,8 +29,11 @@ def use_lead() -> tuple[str, bool, Any]:
     use_live(tab, lambda message, _: set_key(key_in(message)))
 
     def listen() -> Any:
+        if workshop.current() is None:
+            return None
         room = rooms.room(workshop.ROOM)
-        return room.join(lambda: set_presenter(room.presenter), follows=False) if workshop.current() else None
+        set_presenter(room.presenter)
+        return room.join(lambda: set_presenter(room.presenter), follows=False)
 
     def claim() -> None:
         if phone_room.open and not invitation.leader and leads(key):  # opened with the server, by no tab

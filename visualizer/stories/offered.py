@@ -24,6 +24,7 @@ from visualizer.phones.rounds.sketch import SECONDS, SketchGame, compute_truth
 from visualizer.phones.rounds.teams import TeamsGame
 from visualizer.phones.rounds.vote import VoteGame
 from visualizer.plan import workshop
+from visualizer.plan.link import to_query
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build, on_cards, organization_of, title_of
 from visualizer.stories.catalogue import GUESSES, Place
@@ -139,6 +140,11 @@ def may_be_real(plan: Plan) -> bool:
     return not same or organization.load_organization(people.name).digest() != people.digest()
 
 
+def link_to_keep(plan: Plan) -> str:
+    """By what a people round is played again after a restart; empty where real people may be meant."""
+    return "" if may_be_real(plan) else to_query(plan)
+
+
 def people_offer(plan: Plan) -> Offer:
     """A people round in a run; of an organization brought along only if insisted on."""
     length, seconds = 12, 20
@@ -146,7 +152,7 @@ def people_offer(plan: Plan) -> Offer:
 
     def make(number: int) -> Game:
         question = PeopleQuestion(say(PEOPLE, "question", weeks=length), start, length, seconds=seconds)
-        return PeopleGame(Round(number, "people", question), partial(build, plan))
+        return PeopleGame(Round(number, "people", question), partial(build, plan), link=link_to_keep(plan))
 
     late = PHONES["too_short"] if plan.weeks < start + length + 26 else ""
     return Offer(PHONES["offer_people_own" if may_be_real(plan) else "offer_people"], make, late)

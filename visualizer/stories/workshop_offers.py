@@ -15,7 +15,15 @@ from visualizer.plan import workshop
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
 from visualizer.stories.catalogue import Place
-from visualizer.stories.offered import Offer, budget_of, may_be_real, sheet_offer, stage_sketch, story_sketch
+from visualizer.stories.offered import (
+    Offer,
+    budget_of,
+    link_to_keep,
+    may_be_real,
+    sheet_offer,
+    stage_sketch,
+    story_sketch,
+)
 from visualizer.wording.phone_texts import PEOPLE, PHONES
 from visualizer.wording.texts import say
 
@@ -78,7 +86,7 @@ def _people(entry: RoundEntry, place: Place, plan: Plan) -> Offer:
 
     def make(number: int) -> Game:
         question = PeopleQuestion(text, start, entry.weeks, after, entry.seconds or 20)
-        return PeopleGame(Round(number, "people", question), partial(build, plan))
+        return PeopleGame(Round(number, "people", question), partial(build, plan), link=link_to_keep(plan))
 
     late = PHONES["too_short"] if plan.weeks < start + entry.weeks + after else ""
     return Offer(PHONES["offer_people_own" if may_be_real(plan) else "offer_people"], make, late)

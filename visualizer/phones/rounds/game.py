@@ -45,8 +45,12 @@ class Game:
         """The answer in a message; Refused for one that does not fit the question."""
         raise NotImplementedError
 
-    def arrive(self, seat: Seat) -> None:
-        """A phone has joined, or was there when the round began."""
+    def arrive(self, seat: Seat, held: tuple[int, ...] = ()) -> None:
+        """A phone has joined, or was there when the round began; `held`: before a restart."""
+
+    def holds(self, seat: int) -> tuple[int, ...]:
+        """What this seat holds over a restart, in its phone's ticket; empty: nothing."""
+        return ()
 
     def taken(self, seat: Seat) -> None:
         """An answer of this seat was taken."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scenarios.defaults import FEWEST
 from scenarios.rounds import BY_MODEL, Answer, Decision, PeopleQuestion, Round
+from visualizer.phones.rounds.casting import Casting
 from visualizer.phones.rounds.game import Game, Refused
+from visualizer.phones.rounds.own_weeks import OwnWeek, OwnWeeks
+from visualizer.phones.rounds.people_record import PlayedWeek, play_again, write_record
 from visualizer.phones.seats import Seat
 from visualizer.widgets.background_task import begin
 from visualizer.wording.phone_texts import PEOPLE
-from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
     from experiments.room.people_comparison import PeopleComparison
@@ -29,19 +30,11 @@ SILENT = 3
 """Weeks without an answer after which a phone says that the model plays its person."""
 
 
-class OwnWeek(NamedTuple):
-    """A week of a phone's person: its decision, whether it took part, the model's decision."""
-
-    week: int
-    act: int
-    acted: bool
-    model: int
-
-
 class PeopleGame(Game):
     """A people round being played.
 
-    `make`: the organization in week 0. `look`: seconds a week's result is shown; `clock` counts seconds.
+    `make`: the organization in week 0. `look`: seconds a week's result is shown; `clock` counts seconds. `link`: the
+    plan by which it can be played again after a restart; empty: nothing is kept. `past`: weeks played before one.
     """
 
     takes = "will"
@@ -52,10 +45,15 @@ class PeopleGame(Game):
         make: Callable[[], Simulation],
         look: float = LOOK,
         clock: Callable[[], float] = time.monotonic,
+        link: str = "",
+        past: Sequence[PlayedWeek] = (),
     ) -> None:
         assert isinstance(one.question, PeopleQuestion)
         super().__init__(one, one.question.seconds)
         self.people, self.make, self.look, self.clock = one.question, make, look, clock
+        self.link, self.played_weeks = link, list(past)
+        self.keep: Callable[[dict[str, Any]], None] = lambda _: None
+        """Keep the record of the round over a restart; an empty one: forget it."""
         self.played: PeopleRound | None = None
         self.views: dict[int, PersonView] = {}
         self.results_by_week: list[WeekResult] = []
@@ -63,10 +61,9 @@ class PeopleGame(Game):
         self.shares: list[float] = []
         self.comparison: PeopleComparison | None = None
         self.progress = (0, 0)
-        self._lot: list[int] = []
-        self._own: dict[int, list[OwnWeek]] = {}
+        self.casting = Casting(one)
+        self._own = OwnWeeks()
         self._left: set[int] = set()
-        self._seats: set[int] = set()
         self._silent: dict[int, int] = {}
         self._since = 0.0
         self._enough: float | None = None
@@ -89,6 +86,8 @@ class PeopleGame(Game):
             self._end = begin(self._prepare, self._fail, "phones-people")
         elif phase == "run_on":
             self._end = begin(self._compare, self._fail, "phones-people")
+        elif phase == "compare":
+            self.keep({})
 
     def _prepare(self, stop: Event) -> None:
         from experiments.room.lottery import draw_persons
@@ -97,9 +96,13 @@ class PeopleGame(Game):
         org = self.make()
         org.run(self.people.start)
         played = PeopleRound(org)
-        played.open_week()  # what it needs is compiled before anybody waits
-        self._lot = list(draw_persons(org, len(org.people), org.seed_used))
+        results = play_again(played, self.played_weeks)
+        if len(results) < self.people.length:
+            played.open_week()  # what it needs is compiled before anybody waits
+        self.casting.lot = list(draw_persons(org, len(org.people), org.seed_used))
         if not stop.is_set():
+            for result in results:
+                self._add_result(result)
             self.played = played
             self.renew()
 
@@ -125,25 +128,25 @@ class PeopleGame(Game):
     def may_advance(self) -> bool:
         """Whether the firm is ready and somebody is there; whether the comparison is done."""
         if self.round.phase == "brief":
-            return self.played is not None and bool(self._seats)
+            return self.played is not None and bool(self.casting.seats)
         return self.round.phase != "run_on" or self.comparison is not None
 
     @property
     def waits_for(self) -> str:
         """What the presenter has to wait for: the model, or phones."""
-        return PEOPLE["nobody"] if self.played is not None and not self._seats else super().waits_for
+        return PEOPLE["nobody"] if self.played is not None and not self.casting.seats else super().waits_for
 
     def next_phase(self) -> None:
         """Decide and week alternate until all weeks are played."""
-        if self.round.phase == "brief":
-            self._open()
-            self.round.phase = "decide"
-        elif self.round.phase == "decide":
+        if self.round.phase == "decide":
             self._close()
             self.round.phase = "week"
-        elif self.round.phase == "week" and len(self.results_by_week) < self.people.length:
+        elif self.round.phase in ("brief", "week") and len(self.results_by_week) < self.people.length:
             self._open()
             self.round.phase = "decide"
+        elif self.round.phase == "brief":  # all weeks were played before a restart
+            self._give_back()
+            self.round.phase = "hand_back"
         else:
             self.round.advance()
 
@@ -161,19 +164,24 @@ class PeopleGame(Game):
         return now - self._enough >= min(THEN, self.look)
 
     def close(self) -> None:
-        """Stop what goes on in the background."""
+        """Stop what goes on in the background; what was kept is forgotten."""
         self._end()
+        self.keep({})
 
     # -- seats and persons ------------------------------------------------------------------------------------------
-    def arrive(self, seat: Seat) -> None:
-        """A phone is there: it gets a person from the next week on."""
-        if not seat.observer:
-            self._seats.add(seat.number)
+    def arrive(self, seat: Seat, held: tuple[int, ...] = ()) -> None:
+        """A phone is there: it gets a person from the next week on, the one it held before a restart."""
+        if seat.observer:
+            return
+        self.casting.seats.add(seat.number)
+        self.casting.take_back(seat.number, held)
+        if self.round.phase not in ("brief", "decide", "week"):
+            self._give_back()
 
     @property
     def present(self) -> int:
         """How many phones play."""
-        return len(self._seats)
+        return len(self.casting.seats)
 
     @property
     def enough_to_show(self) -> bool:
@@ -183,24 +191,28 @@ class PeopleGame(Game):
     def forget(self, seat: int) -> None:
         """A removed seat plays nobody any more."""
         super().forget(seat)
-        self._seats.discard(seat)
-        self.round.persons.pop(seat, None)
+        self.casting.forget(seat)
+        self._own.forget(seat)
+
+    def holds(self, seat: int) -> tuple[int, ...]:
+        """What a phone's ticket says: the round, its person, and from which week on."""
+        return self.casting.holds(seat)
+
+    def _give_back(self) -> None:
+        """Give phones that come back the persons they had, and what they decided."""
+        for seat, person, since in self.casting.give_back():
+            for week, result in zip(self.played_weeks, self.results_by_week, strict=True):
+                if result.week >= since and person in week.persons:
+                    act, _ = week.decided.get(person, (BY_MODEL, -1))
+                    self._own.add(seat, OwnWeek(result.week, act, result.acted[person], result.model[person]))
 
     def _open(self) -> None:
         """Give every seat a person, and look at the coming week."""
         assert self.played is not None
-        persons, people = self.round.persons, self.played.org.people
-        for seat in [seat for seat, person in persons.items() if not people["present"][person]]:
-            del persons[seat]
-        free = [person for person in self._lot if people["present"][person] and person not in persons.values()]
-        waiting = sorted(self._seats - persons.keys())
-        random.Random(self.round.id).shuffle(waiting)
-        for at, seat in enumerate(waiting):
-            if at < len(free):
-                persons[seat] = free[at]
-            elif persons:  # more phones than persons: two share one
-                persons[seat] = sorted(persons.values())[at % len(persons)]
-        self.played.persons = set(persons.values())
+        self._give_back()
+        last = self.played_weeks[-1].persons if self.played_weeks else ()
+        self.casting.assign(self.played.org.people["present"], last, self.people.start + len(self.results_by_week) + 1)
+        self.played.persons = set(self.round.persons.values())
         self.views = self.played.open_week()
         self.round.answers.clear()
 
@@ -219,7 +231,14 @@ class PeopleGame(Game):
             self._silent[seat] = 0 if seat in self.round.answers else self._silent.get(seat, 0) + 1
             act = given[person].act if person in given else BY_MODEL
             week = OwnWeek(result.week, act, result.acted.get(person, False), result.model.get(person, 0))
-            self._own.setdefault(seat, []).append(week)
+            self._own.add(seat, week)
+        decided = {who: (one.act, -1 if one.helps is None else one.helps) for who, one in sorted(given.items())}
+        self.played_weeks.append(PlayedWeek(tuple(sorted(result.acted)), decided))
+        self._add_result(result)
+        self.keep(write_record(self))
+
+    def _add_result(self, result: WeekResult) -> None:
+        """Keep in memory what came of a week."""
         self._left = set(result.left)
         self.results_by_week.append(result)
         self.decided.append(result.decided)
@@ -259,29 +278,19 @@ class PeopleGame(Game):
                 "help": list(view.may_help),
             }
             shown["silent"] = self._silent.get(seat, 0) >= SILENT
-        if phase == "week" and seat in self._own and person is not None:
-            shown["words"] = self._describe_week(seat, person)
-        if phase in ("hand_back", "run_on", "compare") and (own := self._own.get(seat)):
-            mine = [one for one in own if one.act != BY_MODEL]
-            counts = {
-                "n": len(mine),
-                "yes": sum(one.act > 0 for one in mine),
-                "model": sum(one.model > 0 for one in mine),
-            }
-            other = sum((one.act > 0) != (one.model > 0) for one in mine)
-            words = [say(PEOPLE, "own_sum", **counts), say(PEOPLE, "own_other", n=other)]
-            shown["words"] = words if mine else [PEOPLE["model_decided"]]
-            shown["weeks"] = [[one.week, one.act, int(one.acted), one.model] for one in own]
+        if phase == "week" and person is not None and (own := self._own.newest(seat)) is not None:
+            shown["words"] = self._describe_week(own, person)
+        if phase in ("hand_back", "run_on", "compare"):
+            shown |= self._own.show(seat)
         return shown
 
-    def _describe_week(self, seat: int, person: int) -> list[str]:
-        act, acted = self._own[seat][-1].act, self._own[seat][-1].acted
+    def _describe_week(self, own: OwnWeek, person: int) -> list[str]:
         result = self.results_by_week[-1]
-        words = [PEOPLE["model_decided"]] if act == BY_MODEL else []
+        words = [PEOPLE["model_decided"]] if own.act == BY_MODEL else []
         if person in result.out_of_reach:
             words.append(PEOPLE["out_of_reach"])
         else:
-            words.append(PEOPLE["took_part" if acted else "not_part"])
+            words.append(PEOPLE["took_part" if own.acted else "not_part"])
         if person in self._left:
             words.append(PEOPLE["left"])
         return words

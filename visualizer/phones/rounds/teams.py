@@ -59,7 +59,7 @@ class TeamsGame(Game):
         ]
         return {"text": one.text, "deck": deck, "budget": round(one.budget, 1)}
 
-    def arrive(self, seat: Seat) -> None:
+    def arrive(self, seat: Seat, held: tuple[int, ...] = ()) -> None:
         """A phone is there; where tables are drawn by lot, it gets one of the smallest."""
         if seat.observer:
             return

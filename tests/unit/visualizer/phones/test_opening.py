@@ -9,11 +9,14 @@ import pytest
 import segno
 
 from experiments.room.questions import SessionQuestion
+from scenarios.rounds import PeopleQuestion, Round
 from visualizer.live.room import rooms
 from visualizer.phones import opening
 from visualizer.phones.listener import Listener
 from visualizer.phones.opening import Invitation, blank_projector, end_room, leads, open_room, take_lead
 from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
+from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.people_record import write_record
 from visualizer.phones.rounds.sheet import session
 from visualizer.plan import workshop
 
@@ -59,6 +62,30 @@ def test_a_room_nobody_speaks_in_forgets_what_is_kept_elsewhere_too(
     room.tick()
     assert not room.open and session.sheets is None and not session.questions
     assert secret not in held.record.read_text(encoding="utf-8") and len(stopped) == 1
+
+
+def test_a_restarted_room_goes_on_with_its_people_round_until_it_is_ended(
+    held: workshop.Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = PeopleQuestion("You are one of them", start=10, length=3)
+    game = PeopleGame(Round(7, "people", question), lambda: pytest.fail("not needed"), link="org=krackhardt")
+    workshop.remember_people(write_record(game))
+    monkeypatch.setattr(PeopleGame, "enter", lambda *_: None)
+    open_room()
+    again = opening.phone_room.game
+    assert isinstance(again, PeopleGame) and (again.round.id, again.people) == (7, question)
+    end_room()
+    assert not workshop.remembered_people() and "Monday" in held.record.read_text(encoding="utf-8")
+
+
+def test_new_seats_of_a_restarted_room_are_numbered_above_those_of_before(
+    held: workshop.Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 201, 401):
+        monkeypatch.setattr(opening, "phone_room", PhoneRoom())
+        open_room()
+        made = opening.phone_room.seats.make()
+        assert made is not None and made[0].number == number
 
 
 def test_a_strange_record_opens_a_new_room(held: workshop.Held) -> None:

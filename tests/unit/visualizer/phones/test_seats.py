@@ -33,18 +33,36 @@ def test_a_ticket_gives_the_seat_back_after_a_restart_to_its_key_only() -> None:
     take(before)
     seat, key = take(before)
     after = Seats("secret")
-    assert after.restore("another key", before.ticket(seat, key)) is None
-    assert Seats("other secret").restore(key, before.ticket(seat, key)) is None
-    again = after.restore(key, before.ticket(seat, key))
+    assert after.restore("another key", before.ticket(seat)) is None
+    assert Seats("other secret").restore(key, before.ticket(seat)) is None
+    again = after.restore(key, before.ticket(seat))
     assert again is not None and again.number == 2 and after.find(key) is again
-    assert after.restore(key, before.ticket(seat, key)) is None, "a number is given once"
+    assert after.restore(key, before.ticket(seat)) is None, "a number is given once"
+
+
+def test_a_ticket_brings_back_what_the_seat_holds_and_cannot_be_changed() -> None:
+    before, after = Seats("secret"), Seats("secret")
+    seat, key = take(before)
+    seat.held = (7, 31, 27)
+    ticket = before.ticket(seat)
+    assert ticket.startswith("1-7-31-27.") and after.restore(key, ticket.replace("-31-", "-32-")) is None
+    again = after.restore(key, ticket)
+    assert again is not None and again.held == (7, 31, 27)
+
+
+def test_new_phones_of_a_restarted_room_take_no_number_that_another_may_come_back_to() -> None:
+    seat, key = take(before := Seats("secret"))
+    after = Seats("secret", first=1 + MOST_SEATS)
+    assert take(after)[0].number == 1 + MOST_SEATS
+    again = after.restore(key, before.ticket(seat))
+    assert again is not None and again.number == 1
 
 
 def test_numbers_given_back_by_tickets_are_not_given_to_new_phones() -> None:
     before = Seats("secret")
     seat, key = take(before)
     after = Seats("secret")
-    after.restore(key, before.ticket(seat, key))
+    after.restore(key, before.ticket(seat))
     assert take(after)[0].number == 2
 
 
@@ -67,6 +85,6 @@ def test_nothing_is_left_of_a_removed_seat() -> None:
 def test_the_number_of_a_removed_seat_is_given_to_nobody_again() -> None:
     seats = Seats()
     seat, key = take(seats)
-    ticket = seats.ticket(seat, key)
+    ticket = seats.ticket(seat)
     seats.remove(seat.number)
     assert take(seats)[0].number == 2 and seats.restore(key, ticket) is None
