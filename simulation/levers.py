@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from simulation.bounds import MOST_WEEKS
 from simulation.errors import UserError, did_you_mean
-from simulation.parameter import Parameter
 from simulation.programme.funding import Funding
 from simulation.programme.lever import Lever, Rate
 
@@ -143,6 +142,13 @@ _ALL = (
         Rate(fixed=8.0, unit=0.5)
     ),
     Lever(
+        "mail",
+        "everybody is asked to use mail, lists and calls for it",
+        "access to it, private contributions and questions",
+        0.10,
+        rule=True,
+    ).costing(Rate(person=0.05)),
+    Lever(
         "dialogue",
         "the outside team answers and asks instead of posting",
         "replies, outside posts, acquisition",
@@ -184,6 +190,7 @@ AUDIT = INDEX["audit"]
 COMMUNITY_TRAINING = INDEX["community_training"]
 MEASURING = INDEX["measuring"]
 DIALOGUE = INDEX["dialogue"]
+MAIL = INDEX["mail"]
 
 
 def check_constants(constants: Mapping[str, object]) -> None:
@@ -194,11 +201,6 @@ def check_constants(constants: Mapping[str, object]) -> None:
 
 
 check_constants(globals())
-
-
-def price_parameter(lever: Lever) -> Parameter:
-    """The uncertainty about a lever's cost: 1 = as declared, drawn from half to double."""
-    return Parameter(f"price_of_{lever.name}", 1.0, 0.5, 2.0, "x", f"cost of {lever.title} against its declared cost")
 
 
 @dataclass(frozen=True)
@@ -240,9 +242,8 @@ class Entry:
         if LEVERS[self.lever].firm_wide and self.target != "everyone":
             return f"acts on the whole firm: target '{self.target}' must be 'everyone'"
         if self.target not in TARGETS and not self.target.startswith(GROUP_PREFIXES):
-            return (
-                f"target: '{self.target}' is unknown{did_you_mean(self.target, TARGETS)}, or unit:NAME, function:NAME"
-            )
+            guess = did_you_mean(self.target, TARGETS)
+            return f"target: '{self.target}' is unknown{guess}, or unit:NAME, function:NAME"
         return ""
 
     def level_at(self, week: int) -> float:

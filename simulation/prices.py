@@ -32,7 +32,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from simulation.compiling import lean
-from simulation.levers import INDEX, LEVERS, price_parameter
+from simulation.levers import INDEX, LEVERS
 from simulation.parameter import Parameter, constant
 from simulation.programme.lever import Lever
 
@@ -60,6 +60,11 @@ RATES = {"hours": "hours", "money": "k"}
 def rate_name(kind: str, lever: str, count: str) -> str:
     """The parameter of what a lever takes, such as "hours_of_tools_per_person"."""
     return f"{kind}_of_{lever}_fixed" if count == "fixed" else f"{kind}_of_{lever}_per_{count}"
+
+
+def price_parameter(lever: Lever) -> Parameter:
+    """The uncertainty about a lever's cost: 1 = as declared, drawn from half to double."""
+    return Parameter(f"price_of_{lever.name}", 1.0, 0.5, 2.0, "x", f"cost of {lever.title} against its declared cost")
 
 
 def rate_parameters(lever: Lever) -> Iterator[Parameter]:

@@ -55,6 +55,7 @@ CASE = 46  # blocks of a customer's week: 0 what a case needs, from the second n
 VOICE = 48  # whether a social user comments, and is heard
 CASE_PAST = 47  # the same for a week before week 0, contact first; block 2: its channel
 BREWING = 49  # of an attack: for how long it brews
+MAIL = 51  # of a contribution, a block each: private, to whom, read, answered
 SIGNAL = 50  # how much bad talk the firm hears
 
 _M0 = np.uint64(0xD2511F53)

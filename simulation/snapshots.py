@@ -9,6 +9,7 @@ import numpy as np
 
 from simulation import state
 from simulation.errors import UserError
+from simulation.levers import MAIL
 
 DEFAULT_BYTES = 200_000_000
 LEVER_ROWS = ("level", "weeks_on", "asked", "familiar")
@@ -46,6 +47,8 @@ def _held(o: Any, name: str) -> Any:
     """Which places or rows of a part of the state hold something."""
     if name == "levers":
         return o.levers.kinds["used"] > 0
+    if name == "mail":
+        return slice(None if o.levers.kinds["used"][MAIL] else 0)
     used = int(o.firm.places_used)
     return slice(
         {"customers": used, "cases": used, "circles": used, "customer_words": 0, "voices": 0, "scratch": 0}.get(name)

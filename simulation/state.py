@@ -27,9 +27,7 @@ SLOTS = 3  # communities a person can belong to
 
 Reports = namedtuple("Reports", ("start", "seat"))
 Reports.__doc__ = "Direct reports of seat i: seat[start[i] .. start[i + 1]]."
-Levers = namedtuple(
-    "Levers", ("kinds", "level", "weeks_on", "asked", "familiar", "past_involvement", "entries", "groups", "waves")
-)
+Levers = namedtuple("Levers", "kinds level weeks_on asked familiar past_involvement entries groups waves")
 Levers.__doc__ = (
     "What each lever is and costs (kinds); [lever, seat] its level, weeks on, launch and how well it is known; the "
     "dated entries; members of each target group, and which rows are groups by readiness (waves). Rows of levers that "
@@ -63,6 +61,7 @@ State = namedtuple(
         "slots_before",
         "joined",
         "facts",
+        "mail",
         "customers",
         "customer_words",
         "cases",
@@ -145,6 +144,7 @@ def closed(a):  # type: ignore[no-untyped-def]
         a.slots_before,
         a.joined,
         a.facts,
+        a.mail,
         a.customers,
         a.customer_words,
         a.cases,
@@ -252,7 +252,7 @@ def communities(count: int, precision: str) -> Any:
     """
     shares = ("content", "benefit", "inflow", "shown", "heads", "crowd", "met", "answered")
     kinds = [(name, precision) for name in shares]
-    kinds += [(name, "i4") for name in ("members", "alive", "number", "since", "idle", "contributors", "listed")]
+    kinds += [(name, "i4") for name in "members alive number since idle contributors listed read".split()]
     return np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
 
 
@@ -267,7 +267,7 @@ def units(count: int, precision: str, survey: NDArray[np.float64] | None = None)
     ]
     kinds += [(name, precision) for name in ("work", "mean_answers")]
     kinds += [(name, "i4") for name in ("stage", "weeks_in_stage", "seats", "wave", "place", "answers", "desk")]
-    kinds += [(name, "i4") for name in ("staffed", "open_seats", "staff_start", "seats_start")]
+    kinds += [(name, "i4") for name in ("staffed", "open_seats", "staff_start", "seats_start", "read")]
     kinds += [(f"{name}_{what}", "f8") for what in ("asked", "shift") for name in ASKED]
     table = np.zeros(count, np.dtype(kinds, align=True)).view(np.recarray)
     for column, name in enumerate(ASKED):

@@ -138,6 +138,7 @@ def _contribute(o):  # type: ignore[no-untyped-def]
         f.good_posts += posts * min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
         f.posters_outside_skill += posts * e[i].outside_skill
         spoken += posts * empowerment.discretion(o, i)
+    f.open_posts = f.staff_posts
     if f.staff_posts > 0.0:
         f.mean_quality = f.good_posts / f.staff_posts
         f.posters_outside_skill /= f.staff_posts

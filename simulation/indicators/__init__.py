@@ -9,13 +9,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.indicators import collaboration, culture, market, money, progress, workforce
+from simulation.indicators import collaboration, conversation, culture, market, money, progress, workforce
 from simulation.indicators.indicator import FINAL_WEEKS, Indicator
 from simulation.parameter import Parameter
 
 __all__ = ["BY_NAME", "FINAL_WEEKS", "INDEX", "INDICATORS", "NAMES", "PARAMETERS", "TOPICS", "Indicator", "final"]
 
-TOPICS = (culture, collaboration, market, workforce, money, progress)  # in the order of tables and files
+TOPICS = (culture, collaboration, market, workforce, money, progress, conversation)  # in the order of tables and files
 INDICATORS: tuple[Indicator, ...] = tuple(indicator for topic in TOPICS for indicator in topic.INDICATORS)
 NAMES: tuple[str, ...] = tuple(indicator.name for indicator in INDICATORS)
 BY_NAME: dict[str, Indicator] = {indicator.name: indicator for indicator in INDICATORS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.compiling import lean
+from simulation.indicators import conversation
 from simulation.indicators.culture import practice_counted
 from simulation.indicators.indicator import ALL, INF, OWN, Indicator
 from simulation.mechanisms import memory, readers, topics
@@ -65,6 +66,7 @@ def measure(o):  # type: ignore[no-untyped-def]
     """Set the indicators of this topic."""
     _measure_help(o)
     _measure_communities(o)
+    conversation.measure(o)
     v, f = o.values, o.firm
     hundreds = max(1.0, f.staff) / 100.0
     v.ideas, v.ideas_implemented = f.new_ideas / hundreds, f.implemented / hundreds

@@ -22,7 +22,7 @@ INDICATORS = (
     Indicator(
         "using",
         "0..1",
-        "how much social-media activity there is, by whomever: v/(v + 0.5), v = posts a head",
+        "how much social-media activity there is, by whomever: v/(v + 0.5), v = open posts a head",
         "none",
         words="using social media",
         acts=ALL,
@@ -148,7 +148,7 @@ def _measure_people(o):  # type: ignore[no-untyped-def]
     for i in range(len(e)):
         if e[i].present:
             x2 += (e[i].openness - mean) ** 2
-    posted = (f.staff_posts + f.front_posts) / n
+    posted = (f.open_posts + f.front_posts) / n
     v.using = posted / (posted + HALF_USING)
     v.practice, v.openness, v.culture_strength = practice / n, mean, 1.0 - 2.0 * math.sqrt(x2 / n)
     v.practice_own, v.forced_share = own / n, forced / acts if acts > 0 else 0.0

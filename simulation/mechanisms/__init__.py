@@ -36,6 +36,7 @@ from simulation.mechanisms import (
     involvement,
     knowledge,
     loyalty,
+    mail,
     market,
     memory,
     participation,
@@ -133,6 +134,7 @@ MODULES: tuple[ModuleType, ...] = (
     seats,
     workload,
     growth,
+    mail,
 )
 
 # The order is part of the model. `week.py` holds the same calls, written out for the compiler; a test compares the two.

@@ -7,7 +7,7 @@ Step 5, before the routes of E18; only where the choice `knowledge` is "topics".
     M_k = sum of depth x will over active people whose topic is k: among those one turns to, in the unit, in each own
           community
     an open question about topic k is answered with chance 1 - exp(-alpha (0.5 + C) M_k)
-    memory holds the fact for one with chance find x max(b_c of own communities, search x best b_c)
+    memory holds the fact for one with chance find x max(b_c of own communities, search x best b_c, own mailbox (E37))
 
     will    chance that somebody who holds the fact answers, 0..1
     Tb, T0  trust in one's boss (E2), and its mean at week 0, 0..1
@@ -31,7 +31,7 @@ import math
 
 from simulation import levers as lever
 from simulation.compiling import lean
-from simulation.mechanisms import readers, topics, trust
+from simulation.mechanisms import mail, readers, topics, trust
 from simulation.parameter import OFF, RIVAL, Parameter
 
 PARAMETERS = (
@@ -131,7 +131,7 @@ def answered(p, peer_trust, able):  # type: ignore[no-untyped-def]
 def memory_chance(o, i, fact):  # type: ignore[no-untyped-def]
     """Chance that person i finds a fact in what communities remember."""
     t, c = o.facts, o.facts.communities
-    best = o.p.search * t.best[fact]
+    best = max(o.p.search * t.best[fact], mail.filed(o, i, fact))
     if t.best[fact] > 0.0:
         for slot in range(o.slots.shape[1]):
             k = o.slots[i, slot]

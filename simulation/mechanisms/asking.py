@@ -6,7 +6,7 @@ works:
     colleague   one of those one turns to, drawn by weight, holds b rightly and is willing
     directory   with chance w_k one of the people whose topic is k, each as likely, holds b rightly and is willing
     broker      with chance v one of those the colleague turns to, each as likely, holds b rightly and is willing
-    open        if one acts: somebody answers who sees the question (E21)
+    open        if one acts: somebody answers who sees the question (E21), or one of those it is mailed to (E37)
     memory      what communities remember is found (E19, E21)
 
     each route has one uniform number: what is left of it after a choice decides whether the chosen one is willing
@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import answering, prospects, readers, topics
+from simulation.mechanisms import answering, mail, prospects, readers, topics
 from simulation.parameter import Parameter
 
 PARAMETERS = (
@@ -50,7 +50,7 @@ PARAMETERS = (
     Parameter("addressed", 0.5, 0.2, 0.8, "share", "contributions in which somebody is addressed", drawn=False),
 )
 
-COLLEAGUE, DIRECTORY, BROKER, OPEN, MEMORY = range(5)
+COLLEAGUE, DIRECTORY, BROKER, OPEN, MEMORY, MAIL = range(6)
 LOAD_MEMORY = 8.0  # weeks over which answers given are smoothed
 ROUNDS = 26  # expected chances of help are renewed for a part of the people a week, each in turn
 
@@ -63,7 +63,7 @@ def help_each_other(o):  # type: ignore[no-untyped-def]
     """Which needs are met, by which route and by whom."""
     e, f = o.people, o.firm
     answering.open_up(o)
-    f.given = 0.0
+    f.given = f.given_across = f.open_questions = f.unanswered = f.by_mail = 0.0
     f.by_colleague = f.by_directory = f.by_broker = f.by_open = f.by_memory = 0.0
     for i in range(len(e)):
         if e[i].present:
@@ -110,7 +110,7 @@ def _ask_expert(o, i, u):  # type: ignore[no-untyped-def]
 def _look_further(o, i, colleague, hard):  # type: ignore[no-untyped-def]
     """Try the other routes in order; colleague: whom one has asked; hard: only memory is left."""
     e, t = o.people, o.facts
-    broker, asked, memory, _ = randomness.block(o.clock, randomness.ROUTES, 0, i, e[i].holder, o.clock.week)
+    broker, asked, memory, way = randomness.block(o.clock, randomness.ROUTES, 0, i, e[i].holder, o.clock.week)
     if not hard:
         if colleague >= 0 and broker < t.people[i].knows_whom and o.rows[colleague].count > 0:
             place, left = parted(broker / t.people[i].knows_whom, o.rows[colleague].count)
@@ -119,15 +119,40 @@ def _look_further(o, i, colleague, hard):  # type: ignore[no-untyped-def]
                 _meet(o, i, known, BROKER)
                 return
         if e[i].act:
-            topic = t.topic[t.people[i].fact]
-            able = answering.reach(o, i, topic)
-            chance = answering.answered(o.p, e[i].peer_trust, able)
-            if asked < chance:
-                e[i].answerer = _who_saw_it(o, i, topic, able * asked / chance)
-                _meet(o, i, e[i].answerer, OPEN)
+            by_mail = way < mail.private_share(o, i)
+            if (by_mail and _ask_chosen(o, i, asked)) or (not by_mail and _ask_openly(o, i, asked)):
                 return
     if memory < answering.memory_chance(o, i, t.people[i].fact):
         _meet(o, i, -1, MEMORY)
+
+
+@lean
+def _ask_openly(o, i, u):  # type: ignore[no-untyped-def]
+    """Whether somebody answers who sees the question of person i."""
+    t, e = o.facts, o.people
+    topic = t.topic[t.people[i].fact]
+    reached = answering.reach(o, i, topic)
+    chance = answering.answered(o.p, e[i].peer_trust, reached)
+    o.firm.open_questions += 1.0
+    if u < chance:
+        e[i].answerer = _who_saw_it(o, i, topic, reached * u / chance)
+        _meet(o, i, e[i].answerer, OPEN)
+        return True
+    o.firm.unanswered += 1.0
+    return False
+
+
+@lean
+def _ask_chosen(o, i, u):  # type: ignore[no-untyped-def]
+    """Whether one answers of those to whom person i mails the question."""
+    fact = o.facts.people[i].fact
+    chance = mail.answered(o.p, mail.able(o, i, fact))
+    if u < chance:
+        o.people[i].answerer = mail.who_answers(o, i, fact, u / chance)
+        mail.file(o, i, fact)
+        _meet(o, i, o.people[i].answerer, MAIL)
+        return True
+    return False
 
 
 @lean
@@ -145,6 +170,7 @@ def _meet(o, i, j, route):  # type: ignore[no-untyped-def]
     if j >= 0:
         o.facts.people[j].given += 1
         f.given += 1.0
+        f.given_across += 1.0 if o.people[i].unit != o.people[j].unit else 0.0
     if route == COLLEAGUE:
         f.by_colleague += 1.0
     elif route == DIRECTORY:
@@ -154,6 +180,8 @@ def _meet(o, i, j, route):  # type: ignore[no-untyped-def]
     elif route == OPEN:
         f.by_open += 1.0
         readers.credit(o, readers.shared(o, i, j), 1.0)
+    elif route == MAIL:
+        f.by_mail += 1.0
     else:
         f.by_memory += 1.0
         readers.credit(o, answering.remembered_by(o, i, o.facts.people[i].fact), 1.0)

@@ -38,7 +38,7 @@ from typing import Any
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import founding, readers
+from simulation.mechanisms import founding, mail, readers
 from simulation.mechanisms.knowledge import a_tie
 from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
 
@@ -146,13 +146,14 @@ def _share_out(o, kept):  # type: ignore[no-untyped-def]
     c, e = o.communities, o.people
     c.inflow[:] = 0.0
     for i in range(len(e) if kept else 0):
-        if e[i].posts > 0:
+        given = mail.open_posts(o, i)
+        if given > 0:
             own = 0
             for slot in range(o.slots.shape[1]):
                 own += 1 if o.slots_before[i, slot] >= 0 else 0
             for slot in range(o.slots.shape[1]):
                 if o.slots_before[i, slot] >= 0:
-                    c[o.slots_before[i, slot]].inflow += e[i].posts * e[i].quality / own
+                    c[o.slots_before[i, slot]].inflow += given * e[i].quality / own
 
 
 @lean

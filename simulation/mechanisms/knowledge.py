@@ -4,7 +4,7 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
 
     p = clip(base + tool part) (1 - xi (1 - strong))
     base = g0 + gW w
-    tool part = gN reach mean quality (0.5 + C) + gC b_best act
+    tool part = gN reach mean quality (0.5 + C) (1 - m) + gC b_best act
     reach = act min(1, 2 n)
     strong = 1 - exp(-strong ties/3)
     C' = C + aC (o - C) on a need
@@ -18,6 +18,7 @@ Step 3: a need for outside knowledge arises with chance pn a week. Step 5: it is
     act     1 if one takes part this week, else 0
     mean quality    of the week's contributions, 0..1
     b_best  benefit of one's best community, 0..1
+    m       share of contributions that goes to chosen people by mail (E37), 0..1
     strong ties     number of ties of weight 0.4 or more
     xi      share of needs that only strong ties can meet
     o       1 if the need was met, else 0.27 (C rests where help is at its week-0 chance), and the unit's shift
@@ -42,7 +43,7 @@ from typing import Any
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import asking, prospects, readers, topics, visibility, workload
+from simulation.mechanisms import asking, mail, prospects, readers, topics, visibility, workload
 from simulation.mechanisms.participation import best_benefit
 from simulation.parameter import OFF, Choice, Drivers, Parameter, constant
 from simulation.played import decisions
@@ -148,6 +149,7 @@ def help_parts(o, i):  # type: ignore[no-untyped-def]
     e, p = o.people, o.p
     reach = e[i].act * min(1.0, 2.0 * e[i].neighbours)
     network = p.network_help * reach * o.firm.mean_quality * (p.trust_in_answers + e[i].peer_trust)
+    network *= 1.0 - mail.private_share(o, i)
     community = p.community_help * best_benefit(o, i) * e[i].act
     known = p.directory_help * e[i].knows_who
     reachable = min(1.0, p.help_base + known + network + community)
@@ -222,7 +224,7 @@ def _notice(o, i):  # type: ignore[no-untyped-def]
 def _notice_all(o):  # type: ignore[no-untyped-def]
     """Who knows what and whom is learned by topic, from visible work and visible exchanges."""
     f = o.firm
-    exchanges = o.p.addressed + f.by_open / max(1.0, f.staff_posts)  # a contribution
+    exchanges = o.p.addressed + f.by_open / max(1.0, f.open_posts)  # a contribution
     for i in range(len(o.people)):
         if o.people[i].present:
             asking.notice(o, i, visibility.noticed_work(o, i), visibility.noticed_share_of_work(o, i, exchanges))

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from simulation import randomness
 from simulation.compiling import lean
-from simulation.mechanisms import topics
+from simulation.mechanisms import mail, topics
 from simulation.parameter import Parameter
 
 PARAMETERS = (
@@ -69,7 +69,7 @@ def _vote(o):  # type: ignore[no-untyped-def]
     for k in range(len(c)):
         c[k].score = score(c[k].known, c[k].belief, o.firm.reality, t.sets[c[k].topic])
     for i in range(len(f)):
-        for slot in range(o.slots.shape[1] if o.people[i].posts > 0 else 0):
+        for slot in range(o.slots.shape[1] if mail.open_posts(o, i) > 0 else 0):
             k = o.slots_before[i, slot]
             if k >= 0 and o.communities[k].inflow > 0.0:
                 own = t.sets[c[k].topic]

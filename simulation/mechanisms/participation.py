@@ -4,16 +4,16 @@ Step 4.
 
     P(act) = A sigma(u + push)
     u = z + bU U^ + bS sigma(kS (n - th)) + bH h cue + bX x + bK k - bF f
-        - bR (1 - E) (1 - Tb) (1 - flat/2) + bL deeds + bL champions' time
+        - bR (1 - E) (1 - Tb) (1 - flat/2) (1 - discreet m) + bL deeds + bL champions' time
     U^ = U + rU (collaborative - individual reward) + 0.5 b_best
     push = bM mandate (not for the top) + bC counting
-    A = a0 + (1 - a0) tools
+    A = a0 + (1 - a0) max(tools, mail)
     act = r < A sigma(u + push)
     forced = act and not r < A sigma(u)
     contributions ~ Poisson(rate) when acting (0 = reads only); Poisson(rate (1 - y)) when forced
     quality = 0.1 (1 - 0.4 counting) if forced
     quality = min(1, 0.15 + 1.275 x k) (1 - 0.4 counting) otherwise
-    B' = 0.8 B + 0.2 act; a forced act counts 1 - y
+    B' = 0.8 B + 0.2 act (1 - m); a forced act counts 1 - y
 
     u, push utility of taking part; pressure to do so (both log odds)
     A       access, 0..1; a0 of it without the tool
@@ -21,6 +21,7 @@ Step 4.
     U, U^   usefulness experienced, 0..1, and expected
     n, th   mean practice of those one turns to, forced acts discounted (E15), 0..1; the threshold it has to pass
     h, x, k, f  habit, attitude, skill, fatigue, 0..1
+    m       share of contributions that goes to chosen people by mail (E37), 0..1; 0 without it
     cue     1; 0 in a week whose routines are broken
     E, Tb   discretion; trust in the boss (E2), 0..1
     b_best  benefit of one's best community, 0..1
@@ -28,11 +29,12 @@ Step 4.
     rate    contributions in an active week
     B, y    visible practice; how far one has learned to comply for show (E15), 0..1
     bU .. bC    effects, log odds
-    deeds, champions' time, flat, mandate, counting, tools, rewards   levels of these levers, 0..1
+    deeds, champions' time, flat, mandate, counting, tools, mail, rewards   levels of these levers, 0..1
 
 Rival forms: contagion "simple" replaces bS sigma(..) by bS min(1, n/(2 th)), equal at n = th; deeds "consequence"
 replaces bL deeds by bL clip((mean U of direct reports - 0.4)/0.6); deeds "belief" lets leaders use the time granted as
-far as they are convinced (E20).
+far as they are convinced (E20). With participation "given" everybody acts with the same chance, whatever the rest
+does: from the same random seed the same people say the same words, until people come and go.
 
 Sources: Granovetter 1978; Centola & Macy 2007; Watts 2002; Venkatesh et al. 2003 (UTAUT). Noise can reverse what
 complex contagion says about weak ties (Eckles et al. 2024): the sharpness is swept.
@@ -48,13 +50,20 @@ import numpy as np
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import inlined, lean
-from simulation.mechanisms import beliefs, compliance, empowerment, rewards, trust
-from simulation.parameter import PUBLISHED, RIVAL, SECOND_RIVAL, Choice, Drivers, Parameter, constant, switch
+from simulation.mechanisms import beliefs, compliance, empowerment, mail, rewards, trust
+from simulation.parameter import OFF, PUBLISHED, RIVAL, SECOND_RIVAL, Choice, Drivers, Parameter, constant
 from simulation.played import decisions
 from simulation.precision import ZERO
 
+GIVEN = 4  # of the choice `participation`: no rival form, but what holds volume equal
+
 SWITCHES = (
-    switch("participation", "people take part (E3)"),
+    Choice(
+        "participation",
+        {"off": OFF, "on": PUBLISHED, "given": GIVEN},
+        "on",
+        "whether people take part, by their own lights or all with the same chance (E3)",
+    ),
     Choice(
         "contagion",
         {"complex": PUBLISHED, "simple": RIVAL},
@@ -110,6 +119,7 @@ PARAMETERS = (
     constant("practice_memory", 0.8, "share", "how much of last week's visible practice stays", symbol="B"),
     constant("memory_weeks", 26.0, "weeks", "how long contributions are remembered"),
     constant("front_posts_rate", 10.0, "posts/week", "posts of a front seat at full external marketing"),
+    Parameter("given_chance", 0.3, 0.0, 1.0, "chance", "acting in a week, where it is given", drawn=False),
     Parameter("outside_share", 0.25, 0.0, 0.5, "share", "share of contributions seen outside, at full discretion"),
 )
 
@@ -152,7 +162,7 @@ def take_part(o):  # type: ignore[no-untyped-def]
         _decide(o, i)
     for i in range(len(o.played)):  # none, but in a week in which somebody is played
         decisions.decide(o, i, access(o, i), *chances(o, i))
-    _contribute(o)
+    mail.contribute(o)
 
 
 @lean
@@ -177,39 +187,11 @@ def _decide(o, i):  # type: ignore[no-untyped-def]
     e[i].act, e[i].forced = acts, acts and r >= by_choice
 
 
-@lean
-def _contribute(o):  # type: ignore[no-untyped-def]
-    e, p, f = o.people, o.p, o.firm
-    posts, good, skill, spoken = 0.0, 0.0, 0.0, 0.0
-    for i in range(len(e)):
-        e[i].posts, e[i].quality = 0, 0.0
-        if e[i].act:
-            e[i].posts = randomness.poisson(
-                min(e[i].posts_rate * compliance.substance(o, i), 500.0), o.scratch[2 * i + 1]
-            )
-            free = min(1.0, p.quality_base + p.quality_slope * e[i].openness * e[i].skill)
-            quality = p.forced_quality if e[i].forced else free
-            e[i].quality = quality * (1.0 - p.counting_quality_loss * rewards.counting(o, i))
-            posts += e[i].posts
-            good += e[i].posts * e[i].quality
-            skill += e[i].posts * e[i].outside_skill
-            spoken += e[i].posts * empowerment.discretion(o, i)
-        e[i].posts_memory = e[i].posts_memory * (1.0 - 1.0 / p.memory_weeks) + e[i].posts
-        compliance.remember(o, i)
-    f.staff_posts, f.good_posts, f.posters_outside_skill = posts, good, 0.0
-    if posts > 0.0:
-        f.mean_quality, f.posters_outside_skill = good / posts, skill / posts
-    f.front_posts = p.front_posts_rate * o.levers.level[lever.EXTERNAL_MARKETING, 0] * f.front_seats
-    f.front_posts *= 1.0 - o.levers.level[lever.DIALOGUE, 0]
-    f.outside_posts = p.outside_share * spoken + f.front_posts
-    f.staff_share = p.outside_share * spoken / f.outside_posts if f.outside_posts > 0.0 else 0.0
-    if f.front_posts > 0.0:
-        f.posters_outside_skill += (1.0 - f.staff_share) * (front_skill(o) - f.posters_outside_skill)
-
-
 @inlined
 def chances(o, i):  # type: ignore[no-untyped-def]
     """Chances that person i acts: by choice, and with the push of mandate and counting."""
+    if o.on.participation == GIVEN:
+        return 1.0 * o.p.given_chance, 1.0 * o.p.given_chance
     reach = access(o, i)
     terms = utility(o, i)
     u = 0.0
@@ -224,7 +206,8 @@ def chances(o, i):  # type: ignore[no-untyped-def]
 @inlined
 def access(o, i):  # type: ignore[no-untyped-def]
     """Chance that the means of taking part are within reach of person i."""
-    return o.p.access_today + (1.0 - o.p.access_today) * o.levers.level[lever.TOOLS, i]
+    level = o.levers.level
+    return o.p.access_today + (1.0 - o.p.access_today) * max(level[lever.TOOLS, i], level[lever.MAIL, i])
 
 
 @inlined
@@ -234,6 +217,7 @@ def utility(o, i):  # type: ignore[no-untyped-def]
     social = social_pull(p, o.on.contagion, e[i].neighbours, e[i].threshold)
     flat = p.flat_relief * o.levers.level[lever.FLATNESS, 0]
     risk = (1.0 - empowerment.discretion(o, i)) * (1.0 - trust.safety(o, i)) * (1.0 - flat)
+    risk *= 1.0 - p.discreet * mail.private_share(o, i)
     return (
         1.0 * e[i].propensity,
         p.usefulness_effect * e[i].usefulness,
@@ -279,17 +263,6 @@ def best_benefit(o, i):  # type: ignore[no-untyped-def]
         if c >= 0:
             best = max(best, o.communities[c].benefit)
     return best
-
-
-@lean
-def front_skill(o):  # type: ignore[no-untyped-def]
-    """Mean outside skill of the front team (0 where all its seats are empty)."""
-    e, total, count = o.people, 0.0, 0
-    for i in range(len(e)):
-        if e[i].front and e[i].present:
-            total += e[i].outside_skill
-            count += 1
-    return total / count if count > 0 else 0.0
 
 
 def drivers(o: Any, i: int) -> Any:

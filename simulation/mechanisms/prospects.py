@@ -6,7 +6,7 @@ Step 5; only where the choice `knowledge` is "topics". For week 0, for `weeks_to
     r of colleague = sum of weight x will over ties who hold the fact rightly/sum of weight
     r of directory = w_k x mean over people whose topic is k of will, where they hold it rightly
     r of broker = v x mean over all people of will, where they hold it rightly
-    r of open question and memory as in E18
+    r of a question, open or by mail, and memory as in E18; a question by mail as in E37
     with chance xi only the colleague, among strong ties, and memory
 
 The facts that could be needed are those outside one's topic that one does not hold. Each person's chance is renewed
@@ -16,7 +16,7 @@ every 26th week, a part of the people each week. That of the broker is the mean 
 from __future__ import annotations
 
 from simulation.compiling import lean
-from simulation.mechanisms import answering, topics
+from simulation.mechanisms import answering, mail, topics
 
 PARAMETERS = ()
 
@@ -35,6 +35,7 @@ def help_parts(o, i):  # type: ignore[no-untyped-def]
     count = topics.size_of(lacking)
     first, second, third, fourth, fifth, taken = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     look_around(o, i)
+    private = mail.private_share(o, i) if o.people[i].act else 0.0
     for topic in range(len(o.facts.sets)):
         asked = chance_of_answer(o, i, topic)
         for fact in range(o.facts.start[topic], o.facts.start[topic + 1]):
@@ -46,8 +47,11 @@ def help_parts(o, i):  # type: ignore[no-untyped-def]
                 left *= 1.0 - directory
                 third += left * broker
                 left *= 1.0 - broker
-                fourth += left * asked
-                left *= 1.0 - asked
+                answer = asked
+                if private > 0.0:
+                    answer += private * (mail.answered(o.p, mail.able(o, i, fact)) - asked)
+                fourth += left * answer
+                left *= 1.0 - answer
                 fifth += left * memory
                 taken += left * (1.0 - memory) - (1.0 - strong) * (1.0 - memory)
     n, hard = max(1, count), o.p.strong_tie_share

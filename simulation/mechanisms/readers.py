@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from simulation import levers as lever
 from simulation.compiling import inlined, lean
+from simulation.mechanisms import mail
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Parameter, constant
 
 FIXED, LIVING = PUBLISHED, RIVAL  # options of the choice `communities` (E6)
@@ -63,7 +64,7 @@ def recall(o, kept):  # type: ignore[no-untyped-def]
     """Set how far everybody has contributed lately; kept: whether anything is kept this week."""
     e, step = o.people, o.p.recent_step
     for i in range(len(e)):
-        given = 1.0 if kept and e[i].posts > 0 else 0.0
+        given = 1.0 if kept and mail.open_posts(o, i) > 0 else 0.0
         e[i].recent += step * (given - e[i].recent)
 
 

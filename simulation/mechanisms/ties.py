@@ -3,7 +3,7 @@
 Step 7.
 
     w' = (1 - dT) w + aT contacts
-    contacts = base rate + 0.1 act_i act_j + number of answers between the two
+    contacts = base rate + 0.1 act_i act_j + number of answers between the two + private contacts (E37)
     base rate = w(0) (dT + 2 h0 (1 - 0.3))/aT
     chance of a new tie = nT (1 + coordination)
 
@@ -30,6 +30,7 @@ from __future__ import annotations
 from simulation import levers as lever
 from simulation import randomness
 from simulation.compiling import lean
+from simulation.mechanisms import mail
 from simulation.parameter import Parameter, constant, switch
 
 SWITCHES = (switch("ties", "ties grow and fade (E8)"),)
@@ -75,12 +76,14 @@ def kept_weight(p, weight, contacts):  # type: ignore[no-untyped-def]
 @lean
 def _keep_up(o, i):  # type: ignore[no-untyped-def]
     e, t, p = o.people, o.ties, o.p
-    first = o.rows[i].start
+    first, by_mail = o.rows[i].start, mail.used(o)
     kept = first
     for k in range(first, first + o.rows[i].count):
         j = t[k].target
         contacts = t[k].rate + p.acting_contact * e[i].act * e[j].act
         contacts += (1.0 if e[i].answerer == j else 0.0) + (1.0 if e[j].answerer == i else 0.0)
+        if by_mail:
+            contacts += o.mail.contacts[k]
         weight = kept_weight(p, t[k].weight, contacts)
         if weight >= p.tie_floor or is_line(o, i, j):
             t[kept].target, t[kept].weight, t[kept].rate = j, weight, t[k].rate

@@ -130,6 +130,7 @@ def arrive(o, i, share):  # type: ignore[no-untyped-def]
             if fact < FACTS and u[place] < (p.depth if (mine >> fact) & 1 else p.breadth):
                 known |= 1 << fact
     f[i].known, f[i].belief = known, known & int(o.firm.reality)
+    f[i].filed = f[i].filed_belief = 0
     f[i].load, f[i].given, f[i].knows_whom = f[i].usual, 0, share * p.knows_whom_start
     for topic in range(d.shape[1]):
         d[i, topic] = share * p.directory_start

@@ -93,7 +93,9 @@ def outcome(o, i, u):  # type: ignore[no-untyped-def]
         return 1.0 if e[i].met else 0.0
     if e[i].posts == 0:
         return UNDECIDED
-    recognised = min(1.0, min(1.0, 2.0 * e[i].neighbours) + rewards.recognition(o, i))
+    private = o.mail.private[i] / e[i].posts
+    noticed = (1.0 - private) * min(1.0, 2.0 * e[i].neighbours) + private * o.p.answers_mail
+    recognised = min(1.0, noticed + rewards.recognition(o, i))
     unseen = founding.answer_chance(o, i)
     if unseen > 0.0 and recognised <= u < recognised + (1.0 - recognised) * unseen:
         founding.note_answer(o, i)

@@ -7,11 +7,12 @@ Step 4, after everybody has contributed.
     unit_i = mean op of the unit
     communities_i = mean over own communities of their op a head
     firm = mean op of all
-    op_j = posts_j if j has the tool, else 0
+    op_j = open posts_j if j has the tool, else 0
     vis_i = tools_i (0.3 + 0.7 act_i) (1 - exp(-reading X_i (1 + 0.5 two_way_i)))
 
     X       open contributions one comes across in a week
-    op      open contributions of a person this week; without the tool they go to nobody but those they are meant for
+    op      contributions of a person this week that are not private (E37); without the tool they go
+            to nobody but those they are meant for
     op a head   in a community: of those who belong to k communities a k-th counts, of posts and of heads
     vis     share of others' work one notices, 0..1; it feeds who knows what (E7)
     reading how soon one has seen enough
@@ -22,7 +23,7 @@ Step 4, after everybody has contributed.
 Where everybody shows the same, X is posts a head, wherever one sits. Unit and firm include oneself. Nobody without the
 tool sees anything. For other things that people show `gather` and `around` do the same sums.
 
-Rival form "firm-wide": everybody sees the firm's mean, of all posts: X = posts/N, and
+Rival form "firm-wide": everybody sees the firm's mean, of all open posts: X = posts/N, and
 vis = min(1, tools (0.3 + 0.7 act) min(1, reading X) (1 + 0.5 two_way)), as steep at 0.
 
 Source: the direction Leonardi 2014 (one learns who knows what from the communication one can see). All sizes are
@@ -38,6 +39,7 @@ import numpy as np
 
 from simulation import levers as lever
 from simulation.compiling import lean
+from simulation.mechanisms import mail
 from simulation.parameter import PUBLISHED, RIVAL, Choice, Drivers, Parameter, constant
 
 SWITCHES = (
@@ -76,7 +78,7 @@ def look(o):  # type: ignore[no-untyped-def]
     """Set how many open contributions everybody comes across this week."""
     e, f = o.people, o.firm
     if o.on.visibility == RIVAL:
-        e.seen[:] = f.staff_posts / f.staff
+        e.seen[:] = f.open_posts / f.staff
         return
     if not o.levers.kinds[lever.TOOLS].used:
         return  # nobody ever had the tool: nothing is or was seen
@@ -91,7 +93,7 @@ def look(o):  # type: ignore[no-untyped-def]
 def lay_out_posts(o):  # type: ignore[no-untyped-def]
     """Lay out in `scratch` the contributions of this week that others can see."""
     for j in range(len(o.people)):
-        o.scratch[j] = o.people[j].posts if o.levers.level[lever.TOOLS, j] > 0.0 else 0.0
+        o.scratch[j] = mail.open_posts(o, j) if o.levers.level[lever.TOOLS, j] > 0.0 else 0.0
 
 
 @lean
@@ -168,13 +170,13 @@ def noticed(o, i, shown):  # type: ignore[no-untyped-def]
 @lean
 def noticed_work(o, i):  # type: ignore[no-untyped-def]
     """Share of others' work that person i notices this week, 0..1."""
-    return noticed(o, i, o.firm.staff_posts / o.firm.staff if o.on.visibility == RIVAL else o.people[i].seen)
+    return noticed(o, i, o.firm.open_posts / o.firm.staff if o.on.visibility == RIVAL else o.people[i].seen)
 
 
 @lean
 def noticed_share_of_work(o, i, share):  # type: ignore[no-untyped-def]
     """The same of what comes with contributions, so many to each, such as exchanges."""
-    shown = o.firm.staff_posts / o.firm.staff if o.on.visibility == RIVAL else o.people[i].seen
+    shown = o.firm.open_posts / o.firm.staff if o.on.visibility == RIVAL else o.people[i].seen
     return noticed(o, i, share * shown)
 
 

@@ -37,11 +37,13 @@ def with_more_seats(o: Any, unit: NDArray[np.int64], manager: NDArray[np.int64])
     levers.weeks_on[:, old:] = OFF_FOR_LONG
     people["threshold"][old:] = 0.5  # somebody's, until somebody comes: mechanisms divide by it
     scratch = np.zeros(len(o.scratch) + 2 * more)
+    ties = _longer(o.ties, more * KEPT_FREE)
     return o._replace(
         people=people,
         reports=_reports(type(o.reports), people["manager"]),
         rows=_more_rows(o.rows, len(o.ties), more),
-        ties=_longer(o.ties, more * KEPT_FREE),
+        ties=ties,
+        mail=_mail_for(o, old + more, ties),
         voices=_longer(o.voices, more),
         slots=_free(o.slots, more),
         slots_before=_free(o.slots_before, more),
@@ -74,7 +76,7 @@ def roomy(o: Any) -> Any:
     wide["start"] = np.cumsum(wide["room"]) - wide["room"]
     moved = np.zeros(int(wide["room"].sum()), o.ties.dtype).view(type(o.ties))
     _move_ties(o.rows, o.ties, wide, moved)
-    return o._replace(rows=wide, ties=moved)
+    return o._replace(rows=wide, ties=moved, mail=_mail_for(o, len(wide), moved))
 
 
 def room_for_ties(counts: Any, asleep: Any = 0) -> Any:
@@ -123,6 +125,13 @@ def _of_unit(o: Any, flag: str, unit: int) -> int:
     return int(o.people[flag][seats].mean() >= 0.5) if seats.any() else 0
 
 
+def _mail_for(o: Any, seats: int, ties: Any) -> Any:
+    """Room for the mail of so many seats and ties; what was contributed this week is kept."""
+    more = np.zeros(seats - len(o.mail.private), np.int32)
+    by_seat = (np.concatenate((column, more)) for column in o.mail[:-1])
+    return type(o.mail)(*by_seat, np.zeros(len(ties)))
+
+
 def _reports(kind: Any, manager: NDArray[np.int32]) -> Any:
     has_boss = np.flatnonzero(manager >= 0)
     order = has_boss[np.argsort(manager[has_boss], kind="stable")]
@@ -148,7 +157,7 @@ def _with_room(o: Any, added: Mapping[int, Sequence[Any]]) -> Any:
         places += int(row.room)
     ties = _longer(o.ties, places - len(o.ties))
     _move_ties(o.rows[short], o.ties, wide[short], ties)
-    return o._replace(rows=wide, ties=ties)
+    return o._replace(rows=wide, ties=ties, mail=_mail_for(o, len(wide), ties))
 
 
 def _more_facts(o: Any, more: int) -> Any:

@@ -98,6 +98,8 @@ class FactStates:
     fact = State("index", "the fact that is needed this week", whole=True)
     kept = State("0/1", "and it will be kept", whole=True)
     given = State("answers", "answers given this week", whole=True)
+    filed = State("facts", "facts in the mailbox: a bit for each (E37)", whole=True)
+    filed_belief = State("facts", "which way they stand there", whole=True)
 
 
 class CustomerStates:

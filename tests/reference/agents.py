@@ -116,6 +116,9 @@ class Person(mesa.Agent):
         self.seen = 0.0
         self.answerer: Person | None = None
         self.topic = self.fact = self.given = 0
+        self.private = self.received = self.heard = 0  # by mail, this week
+        self.contacts: dict[Person, float] = {}
+        self.filed: dict[int, bool] = {}  # facts in the mailbox: which way
         self.facts: dict[int, bool] = {}  # fact held: which way
         self.directory: list[float] = []
         self.knows_whom = self.load = self.usual = self.will = self.offer = 0.0

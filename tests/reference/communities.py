@@ -87,7 +87,7 @@ def contributions(org: Organization) -> dict[Community, float]:
         for person in org.people:
             own = person.own_communities
             for community in own:
-                inflow[community] += person.posts * person.quality / len(own)
+                inflow[community] += (person.posts - person.private) * person.quality / len(own)
     return inflow
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
+from reference.facts.mail import private_share
 from reference.levers import discretion
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def show(org: Organization, person: Person) -> float:
 def remember(org: Organization, person: Person) -> None:
     """B and B0 after the week; y towards 1 by a forced act, towards 0 by an own one."""
     p = org.p
-    own = person.act and not person.forced
-    seen = show(org, person) if person.act else 0.0
+    own, shown = person.act and not person.forced, 1.0 - private_share(person)
+    seen = shown * show(org, person) if person.act else 0.0
     person.practice = p.practice_memory * person.practice + (1.0 - p.practice_memory) * seen
-    person.practice_own = p.practice_memory * person.practice_own + (1.0 - p.practice_memory) * own
+    person.practice_own = p.practice_memory * person.practice_own + (1.0 - p.practice_memory) * own * shown
     if is_ceremonial(org) and person.forced:
         person.ceremony += p.ceremony_gain * (1.0 - person.ceremony)
     elif is_ceremonial(org) and own:

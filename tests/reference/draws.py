@@ -67,7 +67,7 @@ class MesaDraws:
         """A number in [0, 1) for a customer's case: block and place."""
         return self._random()
 
-    story = acquaintance = case
+    story = acquaintance = mail = case
 
     def case_past(self, number: int, place: int, who: Holder, ago: int) -> float:
         """The same for a week so long before week 0."""

@@ -62,6 +62,7 @@ WEEKLY_BLOCK = {
     "broker": (randomness.ROUTES, 0),
     "open question": (randomness.ROUTES, 1),
     "memory": (randomness.ROUTES, 2),
+    "by mail": (randomness.ROUTES, 3),
 }
 # what somebody brings along: stream, block and place
 FOR_LIFE = {
@@ -167,6 +168,10 @@ class EngineDraws:
     def story(self, number: int, place: int, who: Holder) -> float:
         """A number in (0, 1) for a customer's stories of this week: block and place."""
         return self._block(randomness.STORY, number, who.seat, who.holder, self.week)[place]
+
+    def mail(self, number: int, place: int, who: Holder) -> float:
+        """A number in (0, 1) for a contribution of this week: which, and place."""
+        return self._block(randomness.MAIL, number, who.seat, who.holder, self.week)[place]
 
     def acquaintance(self, number: int, place: int, who: Holder) -> float:
         """The same for where the ties of a customer's place go, once and for all."""

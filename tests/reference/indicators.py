@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reference import readers, worth
 from reference.agents import Person
 from reference.customers import opinions
+from reference.facts import conversation
 from reference.facts import indicators as knowledge
 from reference.outside import cases, foresight, loyalty, market, stories, voice
 
@@ -22,7 +23,7 @@ KEPT = ("satisfaction", "customer_trust", "advocacy", "loyalty", "expectation_ga
 def measure(org: Organization) -> dict[str, float]:
     """Every indicator of this week, by name."""
     v = {**people(org), **acts(org, org.p.forced_counts), **contributions(org), **customers(org)}
-    v.update({**knowledge.measure(org), **readers.measure(org)})
+    v.update({**knowledge.measure(org), **conversation.measure(org), **readers.measure(org)})
     v.update({**worth.money(org), **worth.funding(org)})
     v["being"], v["being_counting_forced"] = being(org, v), being(org, {**v, **acts(org, 1.0)})
     return v
@@ -123,7 +124,7 @@ def acts(org: Organization, forced: float) -> dict[str, float]:
 def contributions(org: Organization) -> dict[str, float]:
     """Posts, communities and ideas."""
     n = len(org.people)
-    posted = (org.staff_posts + org.front_posts) / n
+    posted = (org.open_posts + org.front_posts) / n
     health = [
         community.benefit / 2.0 + mean([counted(one, org.p.forced_counts) for one in community.members]) / 2.0
         for community in org.communities

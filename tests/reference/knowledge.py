@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
-from reference.facts import asking, topics
+from reference.facts import asking, mail, topics
 from reference.staffing.workload import work
 from reference.visibility import noticed_work
 
@@ -31,7 +31,7 @@ def help_each_other(org: Organization) -> None:
     org.by_community = 0.0
     if topics.on(org):
         asking.help_each_other(org)
-        exchanges = org.p.addressed + org.by["open"] / max(1.0, org.staff_posts)
+        exchanges = org.p.addressed + org.by["open"] / max(1.0, org.open_posts)
         for person in org.people:
             asking.notice(org, person, noticed_work(org, person), noticed_work(org, person, exchanges))
         org.lost, org.lost_of_all = [0.0] * org.topics, 0.0
@@ -62,7 +62,13 @@ def parts(org: Organization, person: Person) -> tuple[float, float, float]:
     p = org.p
     base = p.help_base + p.directory_help * person.knows_who
     reach = min(1.0, 2.0 * person.neighbours) if person.act else 0.0
-    network = p.network_help * reach * org.mean_quality * (p.trust_in_answers + person.peer_trust)
+    network = (
+        (1.0 - mail.private_share(person))
+        * p.network_help
+        * reach
+        * org.mean_quality
+        * (p.trust_in_answers + person.peer_trust)
+    )
     return base, network, p.community_help * person.best_benefit if person.act else 0.0
 
 

@@ -47,9 +47,10 @@ DEMAND = {
     "audit": 0.05,
     "community_training": 0.0,
     "dialogue": 0.05,
+    "mail": 0.10,
     "measuring": 0.0,
 }
-RULES = {"tools", "mandate", "reward_individual", "reward_counts", "governance", "flatness"}
+RULES = {"tools", "mail", "mandate", "reward_individual", "reward_counts", "governance", "flatness"}
 
 
 class Firm(NamedTuple):
@@ -91,6 +92,7 @@ COST: dict[str, tuple[dict[str, float], dict[str, float]]] = {
     "leader_development": ({"per_manager": 1.0}, {}),
     "audit": ({"per_person": 0.5}, {}),
     "community_training": ({"per_community": 1.0}, {}),
+    "mail": ({"per_person": 0.05}, {}),
     "dialogue": ({"per_front_seat": 4.0, "per_staff": 0.02}, {}),
     "measuring": ({"fixed": 8.0, "per_unit": 0.5}, {}),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reference.agents import Leader, Person
 from reference.compliance import example, remember, show
+from reference.facts.mail import begin, private_share, send
 from reference.levers import discretion
 from reference.newcomers import cut
 from reference.programme import beliefs
@@ -26,8 +27,10 @@ def take_part(org: Organization) -> None:
     for person in org.people:
         seen = [example(org, tie.to) for tie in person.ties]
         person.neighbours = sum(seen) / len(seen) if seen else 0.0
+    begin(org)
     for person in org.people:
         decide(org, person)
+    send(org)
     for person in org.people:
         remember(org, person)
         person.posts_memory = person.posts_memory * (1.0 - 1.0 / org.p.memory_weeks) + person.posts
@@ -37,11 +40,11 @@ def take_part(org: Organization) -> None:
 def decide(org: Organization, person: Person) -> None:
     """One uniform r: act = r < P1 (with the push), forced = act and not r < P0 (by choice)."""
     p = org.p
-    access = p.access_today + (1.0 - p.access_today) * person.level["tools"]
-    by_choice, pushed = utility(org, person), push(org, person)
+    access = p.access_today + (1.0 - p.access_today) * max(person.level["tools"], person.level["mail"])
+    own, pushed = chances(org, person, access)
     r = org.draws.uniform("act", person)
-    person.act = r < access * sigma(by_choice + pushed)
-    person.forced = person.act and not r < access * sigma(by_choice)
+    person.act = r < pushed
+    person.forced = person.act and not r < own
     decision = org.decisions.get((org.week, person.seat))
     if decision is not None:  # somebody plays this person: 0 no, 1 gladly, 2 because one must
         person.act = decision > 0 and r < access
@@ -54,12 +57,21 @@ def decide(org: Organization, person: Person) -> None:
         person.quality = (p.forced_quality if person.forced else free) * (1.0 - lost)
 
 
+def chances(org: Organization, person: Person, access: float) -> tuple[float, float]:
+    """P0 by choice and P1 with the push; the same for all where it is given."""
+    if org.structure["participation"] == "given":
+        return org.p.given_chance, org.p.given_chance
+    by_choice = utility(org, person)
+    return access * sigma(by_choice), access * sigma(by_choice + push(org, person))
+
+
 def utility(org: Organization, person: Person) -> float:
     """u: what speaks for taking part, as logits."""
     p = org.p
     useful = person.usefulness + expected(org, person) + p.community_pull * person.best_benefit
     safety = person.trust_top if org.structure["trusts"] == "swapped" else person.trust_boss
     risk = (1.0 - discretion(org, person)) * (1.0 - safety) * (1.0 - p.flat_relief * org.level["flatness"])
+    risk *= 1.0 - p.discreet * private_share(person)
     return (
         person.propensity
         + p.usefulness_effect * useful
@@ -111,10 +123,13 @@ def publish(org: Organization) -> None:
     org.posters_outside_skill = 0.0
     if org.staff_posts > 0:
         org.mean_quality = org.good_posts / org.staff_posts
-        org.posters_outside_skill = sum(person.posts * person.outside_skill for person in posters) / org.staff_posts
+    shown = {person: person.posts - person.private for person in posters}
+    org.open_posts = sum(shown.values())
+    if org.open_posts > 0:
+        org.posters_outside_skill = sum(n * person.outside_skill for person, n in shown.items()) / org.open_posts
     org.front_posts = p.front_posts_rate * org.level["external_marketing"] * org.front_seats
     org.front_posts *= 1.0 - org.level["dialogue"]
-    by_staff = p.outside_share * sum(person.posts * discretion(org, person) for person in posters)
+    by_staff = p.outside_share * sum(n * discretion(org, person) for person, n in shown.items())
     org.outside_posts = by_staff + org.front_posts
     org.staff_share = by_staff / org.outside_posts if org.outside_posts > 0.0 else 0.0
     if org.front_posts > 0.0:  # the front team posts with its own skill

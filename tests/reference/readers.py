@@ -24,7 +24,7 @@ def recall(org: Organization) -> None:
     """recent' = 0.75 recent + 0.25 [posts > 0], posts being lost where nobody has the tool."""
     step = org.p.recent_step
     for person in org.people:
-        gave = person.posts > 0 and org.level["tools"] > 0.0
+        gave = person.posts > person.private and org.level["tools"] > 0.0
         person.recent = (1.0 - step) * person.recent + step * gave
 
 

@@ -39,6 +39,7 @@ def keep_up(org: Organization, person: Person) -> None:
         if person.act and other.act:
             contacts += p.acting_contact
         contacts += (person.answerer is other) + (other.answerer is person)
+        contacts += person.contacts.get(other, 0.0)
         tie.weight = (1.0 - p.tie_decay) * tie.weight + p.tie_gain * contacts
         if tie.weight >= p.tie_floor or person.manager is other or other.manager is person:
             kept.append(tie)

@@ -33,7 +33,9 @@ def find_outcome(org: Organization, person: Person) -> bool | None:
     if person.posts == 0:
         return None
     praised = org.p.recognition_by_reward * level(org, person, "reward_collaborative")
-    seen = min(1.0, min(1.0, 2.0 * person.neighbours) + praised)
+    private = person.private / person.posts
+    noticed = (1.0 - private) * min(1.0, 2.0 * person.neighbours) + private * org.p.answers_mail
+    seen = min(1.0, noticed + praised)
     return org.draws.uniform("recognition", person) < seen + (1.0 - seen) * answer_chance(org, person)
 
 

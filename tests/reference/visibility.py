@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def look(org: Organization) -> None:
     """X: open contributions of ties, unit, communities and firm; in the rival form posts a head."""
     if org.structure["visibility"] == "firm-wide":
-        posts = org.staff_posts / len(org.people)
+        posts = org.open_posts / len(org.people)
         for person in org.people:
             person.seen = posts
         return
-    shown = {person: person.posts if person.level["tools"] > 0.0 else 0 for person in org.people}
+    shown = {person: person.posts - person.private if person.level["tools"] > 0.0 else 0 for person in org.people}
     by_unit = {unit: mean([shown[one] for one in unit.people]) for unit in org.units}
     by_community = {community: a_head(community.members, shown) for community in org.communities}
     everywhere = mean(list(shown.values()))

@@ -68,6 +68,7 @@ def quiet(org: Organization) -> None:
     org.reality, org.drift, org.turns, org.inflow = [False] * 30, 0.0, 0, {}
     org.lost, org.lost_of_all, org.given, org.holders, org.left = [], 0.0, 0, {}, {}
     org.by = dict.fromkeys(asking.ROUTES, 0)
+    org.by_mail = org.given_across = org.open_questions = org.unanswered = org.open_posts = 0
     org.service_gap = org.service_gap_until = 0.0
     org.dated_severities = []
     org.wave, org.audit_level = {}, 0.0

@@ -17,7 +17,7 @@ Firm = Callable[..., Organization]
 def shown(org: Organization, posts: list[int] | int, tools: float = 1.0) -> Organization:
     """The same where these contributions were made this week, and everybody has the tool."""
     org.people.posts[:] = posts
-    org.state.firm.staff_posts = float(org.people.posts.sum())
+    org.state.firm.open_posts = float(org.people.posts.sum())
     org.state.levers.level[lever.TOOLS, :], org.state.levers.kinds.used[lever.TOOLS] = tools, 1
     return org
 
@@ -93,7 +93,7 @@ def test_in_the_rival_form_all_see_the_posts_of_all_a_head(firm: Firm) -> None:
     assert (org.people.seen == 1.5).all()
     org.people.act[1], org.state.levers.level[lever.TWO_WAY, :] = 1, 0.5
     assert visibility.noticed_work(org.state, 1) == 1.0  # min(1, 2 x 1.5) x 1.25, at most 1
-    org.state.firm.staff_posts = 1.0
+    org.state.firm.open_posts = 1.0
     assert abs(visibility.noticed_work(org.state, 1) - 2 * 0.25 * 1.25) < 1e-12
 
 

@@ -41,7 +41,7 @@ def arrive(org: Organization) -> None:
 
 def chance(org: Organization, person: Person) -> float:
     """A sigma(u), with nothing being done."""
-    return org.p.access_today * participation.sigma(participation.utility(org, person))
+    return participation.chances(org, person, org.p.access_today)[0]
 
 
 def live(org: Organization, person: Person, ago: int, found: float, needing: float) -> float:
@@ -82,7 +82,7 @@ def contribute(org: Organization, usual: dict[Person, float]) -> None:
     """Contributions and ideas of a usual week; J and G keep up with them."""
     p = org.p
     posts = {person: usual[person] * person.posts_rate for person in org.people}
-    org.staff_posts = sum(posts.values())
+    org.staff_posts = org.open_posts = sum(posts.values())
     for person, number in posts.items():
         org.good_posts += number * newcomers.cut(p.quality_base + p.quality_slope * person.openness * person.skill)
         org.posters_outside_skill += number * person.outside_skill

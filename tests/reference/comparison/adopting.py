@@ -215,13 +215,13 @@ def adopt_facts(person: Person, o: Any) -> None:
     row, i = o.facts.people[person.seat], person.seat
     for name in OF_FACTS:
         setattr(person, name, row[name].item())
-    person.facts = held(row)
+    person.facts, person.filed = held(row), held(row, "filed", "filed_belief")
     person.directory = o.facts.directory[i].tolist()
 
 
-def held(row: Any) -> dict[int, bool]:
+def held(row: Any, known: str = "known", belief: str = "belief") -> dict[int, bool]:
     """Facts held, and which way, from two sets of bits."""
-    return {fact: bool(row["belief"] >> fact & 1) for fact in topics.FACTS if row["known"] >> fact & 1}
+    return {fact: bool(row[belief] >> fact & 1) for fact in topics.FACTS if row[known] >> fact & 1}
 
 
 def adopt_memories(org: Organization, o: Any) -> None:

@@ -78,6 +78,8 @@ EVERY_LEVER = Strategy(
         Entry("two_way", 0.4, 7, 0),
         Entry("external_marketing", 0.6, 6, 6, 26),
         Entry("dialogue", 0.4, 9, 3),
+        Entry("mail", 0.5, 6, 2, 24),
+        Entry("mail", 0.9, 2, 0, None, "unit:Office"),
         Entry("leader_development", 0.7, 2, 3, 24),
         Entry("leader_development", 0.9, 5, 0, None, "unit:Sales"),
         Entry("measuring", 0.7, 1, 4, 27),

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reference.agents import Person
-from reference.facts import topics
+from reference.facts import mail, topics
 
 if TYPE_CHECKING:
     from reference.organization import Organization
@@ -18,7 +18,7 @@ def help_each_other(org: Organization) -> None:
     """Needs are met by the first route that works."""
     get_ready(org)
     org.by = dict.fromkeys(ROUTES, 0)
-    org.given = 0
+    org.given = org.given_across = org.by_mail = org.open_questions = org.unanswered = 0
     for person in org.people:
         if person.seat % 26 == org.week % 26:
             person.help_chance = expected(org, person)
@@ -65,15 +65,20 @@ def ask(org: Organization, person: Person) -> None:
     route, helper = routes(org, person, hard)
     if route:
         person.met = True
-        org.by[route] += 1
+        if route == "mail":
+            org.by_mail += 1
+            person.answerer, person.filed[person.fact] = helper, org.reality[person.fact]
+        else:
+            org.by[route] += 1
         if helper is not None:
             helper.given += 1
             org.given += 1
+            org.given_across += helper.unit is not person.unit
         if route == "open":
             person.answerer = helper
             org.by_community += any(one in helper.own_communities for one in person.own_communities)
         elif route == "memory":
-            org.by_community += 1
+            org.by_community += any(person.fact in topics.right(org, one.facts) for one in org.communities)
         person.kept = draws.uniform("keep", person) < p.keep
     outcome = 1.0 if person.met else p.unmet_outcome
     person.peer_trust += p.peer_trust_step * (outcome - person.peer_trust)
@@ -98,12 +103,24 @@ def routes(org: Organization, person: Person, hard: bool) -> tuple[str, Person |
             if tie is not None and answers(org, person, tie.to, rest):
                 return "broker", tie.to
         if person.act:
-            seen = viewers(org, person, topic)
-            able = sum(one.offer for one in seen)
-            u, chance = draws.uniform("open question", person), answered(org, person, able)
-            if u < chance:
-                return "open", first_beyond(seen, able * u / chance)
+            route, helper = question(org, person, topic)
+            if route:
+                return route, helper
     return ("memory", None) if draws.uniform("memory", person) < in_memory(org, person, fact) else ("", None)
+
+
+def question(org: Organization, person: Person, topic: int) -> tuple[str, Person | None]:
+    """A question to chosen people with chance m, else into the open."""
+    u = org.draws.uniform("open question", person)
+    if org.draws.uniform("by mail", person) < mail.private_share(person):
+        chance = mail.answered(org, person, person.fact)
+        return ("mail", mail.who_answers(org, person, u / chance)) if u < chance else ("", None)
+    seen = viewers(org, person, topic)
+    able = sum(one.offer for one in seen)
+    chance = answered(org, person, able)
+    org.open_questions += 1
+    org.unanswered += not u < chance
+    return ("open", first_beyond(seen, able * u / chance)) if u < chance else ("", None)
 
 
 def by_weight(org: Organization, person: Person, hard: bool) -> tuple[Person | None, float]:
@@ -161,7 +178,7 @@ def in_memory(org: Organization, person: Person, fact: int) -> float:
     known = [one for one in org.communities if fact in topics.right(org, one.facts)]
     anywhere = max((one.benefit for one in known), default=0.0)
     mine = max((one.benefit for one in known if one in person.own_communities), default=0.0)
-    return org.p.find * max(mine, org.p.search * anywhere)
+    return org.p.find * max(mine, org.p.search * anywhere, mail.in_mailbox(org, person, fact))
 
 
 def expected(org: Organization, person: Person) -> float:
@@ -180,6 +197,8 @@ def chances(org: Organization, person: Person, fact: int) -> dict[str, float]:
     usual = (org.able[fact] + org.aside * (1.0 - len(there) / n)) / n if person.ties else 0.0
     broker = min(1.0, person.knows_whom * usual)
     asked = answered(org, person, sum(one.offer for one in viewers(org, person, topic))) if person.act else 0.0
+    if person.act:
+        asked += mail.private_share(person) * (mail.answered(org, person, fact) - asked)
     works = {"directory": directory, "broker": broker, "open": asked, "memory": memory}
     simple = {"colleague": told(org, person.ties, fact)} | works
     hard = {"colleague": told(org, strong, fact)} | dict.fromkeys(works, 0.0) | {"memory": memory}

@@ -36,7 +36,7 @@ def count_votes(org: Organization, community: Community) -> dict[int, int]:
     if org.inflow.get(community, 0.0) <= 0.0:
         return votes
     for person in org.people:
-        if community in person.slots_before and person.posts > 0:
+        if community in person.slots_before and person.posts > person.private:
             if score(org, person.facts, community.topic) > score(org, community.facts, community.topic):
                 for fact, way in person.facts.items():
                     if topics.topic_of(org, fact) == community.topic:

@@ -58,7 +58,7 @@ def bring(org: Organization, person: Person, share: float) -> None:
             person.facts[fact] = org.reality[fact]
     person.directory = [share * p.directory_start] * org.topics
     person.knows_whom = share * p.knows_whom_start
-    person.load, person.given = person.usual, 0
+    person.load, person.given, person.filed = person.usual, 0, {}
 
 
 def leave(org: Organization, person: Person) -> None:

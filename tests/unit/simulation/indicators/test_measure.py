@@ -19,7 +19,7 @@ def values(org: Organization) -> dict[str, float]:
 
 
 def test_using_is_one_half_at_half_a_post_a_head(org: Organization) -> None:
-    org.state.firm.staff_posts, org.state.firm.front_posts = 4.0, 8.0
+    org.state.firm.open_posts, org.state.firm.front_posts = 4.0, 8.0
     assert values(org)["using"] == 0.5
 
 
