@@ -1,4 +1,4 @@
-"""Questions, answers and readers: who is asked and answers, whom leaders read, on what units agree.
+"""Conversation: who asks and answers, whom leaders read, on what units agree.
 
     heard_by_leaders = share of the contributions of people without reports that a leader comes across
     alignment = sum over ties across units of weight x facts on which both agree/the same of facts that both know

@@ -85,7 +85,7 @@ def substance(o, i):  # type: ignore[no-untyped-def]
 
 @inlined
 def remember(o, i, seen):  # type: ignore[no-untyped-def]
-    """Practice, of one's own accord too, and ceremony of person i; seen: share of acts in the open."""
+    """Practice and ceremony of person i after this week; seen: share of acts in the open."""
     e, p = o.people, o.p
     kept, new = p.practice_memory, (1.0 - p.practice_memory) * seen
     e[i].practice = kept * e[i].practice + new * e[i].act * substance(o, i)

@@ -226,7 +226,7 @@ def _touch(o, i, j, k, contacts):  # type: ignore[no-untyped-def]
 
 @lean
 def answered(p, able):  # type: ignore[no-untyped-def]
-    """Chance that a question by mail is answered; able: that one who reads it holds and tells it."""
+    """Chance that a question by mail is answered; able: that one asked reads and tells it."""
     return 1.0 - (1.0 - min(1.0, p.answers_mail * able)) ** p.recipients
 
 
