@@ -41,6 +41,7 @@ def test_what_is_made_of_acts_says_which_it_counts() -> None:
         "forced_share",
         "seen",
         "participation_gini",
+        "heard_by_leaders",
         "half_time",
         "persistence",
     }
