@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from functools import partial
 
+from scenarios.rounds import Round
 from visualizer.live.room import code_of, rooms
 from visualizer.phones.addresses import Address, list_addresses
 from visualizer.phones.listener import PORT, listener
 from visualizer.phones.phone_room import phone_room
-from visualizer.phones.rounds.people_record import read_record
+from visualizer.phones.rounds.people import PeopleGame
+from visualizer.phones.rounds.people_record import KeptRound, read_record
 from visualizer.phones.rounds.sheet import session
 from visualizer.phones.wire import MOST_SEATS
 from visualizer.plan import workshop
+from visualizer.plan.link import from_query
+from visualizer.plan.resolve import build
 
 
 @dataclass
@@ -93,9 +98,9 @@ def blank_projector() -> None:
 
 
 def open_room(port: int = PORT) -> None:
-    """Let phones in; a workshop's room has the code of before a restart, and goes on with its people round.
+    """Let phones in; a workshop's room goes on with the code of before a restart.
 
-    New seats have numbers above all those that phones may still come back to.
+    So does its people round. New seats have numbers above all those that phones may still come back to.
     """
     if phone_room.open:
         return
@@ -113,9 +118,16 @@ def open_room(port: int = PORT) -> None:
     with phone_room.lock:
         phone_room.begin(secret, code_of(kept.get("code", "")), 1 + MOST_SEATS * before)
         workshop.remember_phones({"secret": secret, "code": phone_room.code, "starts": str(before + 1)})
-        if game := read_record(workshop.remembered_people()):
-            game.keep = workshop.remember_people
-            phone_room.ask(game)
+        if one := read_record(workshop.remembered_people()):
+            phone_room.ask(resume(one))
+
+
+def resume(one: KeptRound) -> PeopleGame:
+    """The people round that was kept, to be played on."""
+    make = partial(build, from_query(one.link)[0])
+    game = PeopleGame(Round(one.id, "people", one.question), make, link=one.link, past=one.weeks)
+    game.keep = workshop.remember_people
+    return game
 
 
 def end_room() -> None:

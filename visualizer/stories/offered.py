@@ -141,7 +141,7 @@ def may_be_real(plan: Plan) -> bool:
 
 
 def link_to_keep(plan: Plan) -> str:
-    """By what a people round is played again after a restart; empty where real people may be meant."""
+    """By what a people round is played again; empty where real people may be meant."""
     return "" if may_be_real(plan) else to_query(plan)
 
 

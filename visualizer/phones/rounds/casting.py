@@ -1,4 +1,4 @@
-"""Which phone plays which person of the firm: by lot, kept over a restart by the phone's ticket."""
+"""Which phone plays which person of the firm: by lot, and kept in its ticket."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Casting:
             self._returning[seat] = held[1], held[2]
 
     def give_back(self) -> Iterator[tuple[int, int, int]]:
-        """Give phones that came back their persons, where nobody else has them; (seat, person, since)."""
+        """Give phones that came back their persons, where these are free: seat, person, since."""
         persons, returning = self.round.persons, self._returning
         self._returning = {}
         for seat, (person, since) in returning.items():

@@ -12,7 +12,7 @@ from scenarios.rounds import BY_MODEL, Answer, Decision, PeopleQuestion, Round
 from visualizer.phones.rounds.casting import Casting
 from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.rounds.own_weeks import OwnWeek, OwnWeeks
-from visualizer.phones.rounds.people_record import PlayedWeek, play_again, write_record
+from visualizer.phones.rounds.people_record import KeptRound, PlayedWeek, play_again
 from visualizer.phones.seats import Seat
 from visualizer.widgets.background_task import begin
 from visualizer.wording.phone_texts import PEOPLE
@@ -170,7 +170,7 @@ class PeopleGame(Game):
 
     # -- seats and persons ------------------------------------------------------------------------------------------
     def arrive(self, seat: Seat, held: tuple[int, ...] = ()) -> None:
-        """A phone is there: it gets a person from the next week on, the one it held before a restart."""
+        """A phone is there: it gets a person with the next week, or the one it held."""
         if seat.observer:
             return
         self.casting.seats.add(seat.number)
@@ -235,7 +235,7 @@ class PeopleGame(Game):
         decided = {who: (one.act, -1 if one.helps is None else one.helps) for who, one in sorted(given.items())}
         self.played_weeks.append(PlayedWeek(tuple(sorted(result.acted)), decided))
         self._add_result(result)
-        self.keep(write_record(self))
+        self.keep(KeptRound(self.round.id, self.link, self.people, self.played_weeks).record())
 
     def _add_result(self, result: WeekResult) -> None:
         """Keep in memory what came of a week."""

@@ -9,14 +9,14 @@ import pytest
 import segno
 
 from experiments.room.questions import SessionQuestion
-from scenarios.rounds import PeopleQuestion, Round
+from scenarios.rounds import PeopleQuestion
 from visualizer.live.room import rooms
 from visualizer.phones import opening
 from visualizer.phones.listener import Listener
 from visualizer.phones.opening import Invitation, blank_projector, end_room, leads, open_room, take_lead
 from visualizer.phones.phone_room import FORGET_AFTER, PhoneRoom
 from visualizer.phones.rounds.people import PeopleGame
-from visualizer.phones.rounds.people_record import write_record
+from visualizer.phones.rounds.people_record import KeptRound
 from visualizer.phones.rounds.sheet import session
 from visualizer.plan import workshop
 
@@ -68,8 +68,7 @@ def test_a_restarted_room_goes_on_with_its_people_round_until_it_is_ended(
     held: workshop.Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     question = PeopleQuestion("You are one of them", start=10, length=3)
-    game = PeopleGame(Round(7, "people", question), lambda: pytest.fail("not needed"), link="org=krackhardt")
-    workshop.remember_people(write_record(game))
+    workshop.remember_people(KeptRound(7, "org=krackhardt", question).record())
     monkeypatch.setattr(PeopleGame, "enter", lambda *_: None)
     open_room()
     again = opening.phone_room.game

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from scenarios.rounds import PeopleQuestion, Round
+from visualizer.phones.opening import resume
 from visualizer.phones.phone_room import PhoneRoom
 from visualizer.phones.rounds.people import PeopleGame
-from visualizer.phones.rounds.people_record import read_record, write_record
+from visualizer.phones.rounds.people_record import KeptRound, read_record
 from visualizer.plan.link import to_query
 from visualizer.plan.plan import Plan
 from visualizer.plan.resolve import build
@@ -51,6 +52,13 @@ def own(phone: Any) -> dict[str, Any]:
     return shown
 
 
+def again_from(kept: Kept) -> PeopleGame:
+    """The round that was kept."""
+    one = read_record(kept.newest)
+    assert one is not None
+    return resume(one)
+
+
 def play_week(room: PhoneRoom, phones: list[Any]) -> None:
     """Two phones decide, and the week is played."""
     for act, phone in enumerate(phones[:2]):
@@ -86,9 +94,8 @@ def game(room: PhoneRoom, phones: list[Any], kept: Kept, clock: Any) -> PeopleGa
 @pytest.fixture
 def restarted(game: PeopleGame, kept: Kept, phones: list[Any], clock: Any) -> tuple[PhoneRoom, PeopleGame, list[Any]]:
     """The room after a restart, its round, and the phones that have come back."""
-    room, again = PhoneRoom(clock), read_record(kept.newest)
+    room, again = PhoneRoom(clock), again_from(kept)
     room.begin(SECRET, CODE, 201)
-    assert again is not None
     room.ask(again)
     back = []
     for phone in phones:
@@ -124,9 +131,8 @@ def test_each_phone_has_its_own_decisions_again(restarted: Any, kept: Kept) -> N
 def test_a_newcomer_gets_no_person_of_a_phone_that_may_still_come_back(
     game: PeopleGame, kept: Kept, phones: Any
 ) -> None:
-    room, again = PhoneRoom(), read_record(kept.newest)
+    room, again = PhoneRoom(), again_from(kept)
     room.begin(SECRET, CODE, 201)
-    assert again is not None
     room.ask(again)
     new = type(phones[0])(room).join()
     wait(lambda: again.played is not None)
@@ -141,8 +147,7 @@ def test_nothing_of_a_seat_is_kept(game: PeopleGame, kept: Kept, phones: list[An
 
 
 def test_nothing_is_kept_where_real_people_may_be_meant(game: PeopleGame) -> None:
-    game.link = ""
-    assert not write_record(game)
+    assert not KeptRound(7, "", QUESTION, game.played_weeks).record()
 
 
 def test_a_round_that_is_left_is_kept_no_longer(room: PhoneRoom, game: PeopleGame, kept: Kept) -> None:
