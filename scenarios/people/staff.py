@@ -29,6 +29,7 @@ from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings
 from scenarios.people.keys import Directory
 from scenarios.people.layouts.level_numbers import find_repeated_numbers
+from scenarios.people.layouts.repeated_lines import leave_out_pay_lines
 from scenarios.people.layouts.row_types import leave_out_groups
 from scenarios.people.names import Names, cut_names, hide_ids, number_units
 from scenarios.people.rows import choose_rows, keep_rows
@@ -101,6 +102,7 @@ def read_staff(data: bytes, wishes: Wishes, names: Names, findings: Findings) ->
         table = complete_line_list(table, wishes.mapping, findings)
     if table is None:
         return None
+    table = leave_out_pay_lines(table, findings)
     table = add_position_managers(_join_managers(leave_out_groups(table, wishes.mapping, findings)), findings)
     table = add_path_managers(add_chain_managers(table, findings), findings)
     table = add_outline_managers(add_reports_managers(table, findings), findings)

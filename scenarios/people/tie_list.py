@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scenarios.people import cells
 from scenarios.people.columns.headings import likeness, normalize
+from scenarios.people.columns.tie_columns import find_named
 from scenarios.people.columns.words import TIE_ROLES, TITLES
 from scenarios.people.files.graph import Network
 from scenarios.people.files.network import read_network
@@ -125,12 +126,14 @@ def _from_table(table: Table, directory: Directory, names: Names, findings: Find
     roles = _find_roles(table, directory, findings)
     if roles is None:
         return None
-    for role in ("source", "target"):
-        names.add(table.columns[roles[role]])
+    for role, at in roles.items():
+        if role.startswith(("source", "target")):
+            names.add(table.columns[at])
     ends = Ends(directory)
     senders = cells.values(table, roles["source"], findings)
     ends.read(senders)
-    targets = [roles["target"], *(at for at, name in enumerate(table.heading) if normalize(name) in _COPIES)]
+    targets = [*(at for role, at in roles.items() if role.startswith("target"))]
+    targets += [at for at, name in enumerate(table.heading) if normalize(name) in _COPIES]
     role = "contacts" if "contacts" in roles else "weight"
     heading = table.heading[roles[role]] if role in roles else ""
     rows = len(table.lines)
@@ -141,7 +144,8 @@ def _from_table(table: Table, directory: Directory, names: Names, findings: Find
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     for position in dict.fromkeys(targets):
         column = cells.values(table, position, findings)
-        parts.append(ends.spread(column, table.columns[position] if position != targets[0] else None))
+        optional = position != targets[0] or "target 1" in roles
+        parts.append(ends.spread(column, table.columns[position] if optional else None))
     reached = np.concatenate([rows for rows, _ in parts]), np.concatenate([seats for _, seats in parts])
     row, source, target = pair_ends(ends.spread(senders, None), reached, rows)
     lines = np.array(table.lines, dtype=np.int64)
@@ -163,7 +167,13 @@ def _find_roles(table: Table, directory: Directory, findings: Findings) -> dict[
         if free and ways and normalize(table.heading[at]) not in _COPIES:
             roles[role] = at
     missing = [TITLES[role] for role in ("source", "target") if role not in roles]
-    if len(missing) == 2 and len(table.heading) >= 2:
+    if missing and (named := find_named(table, directory)):
+        roles = {role: at for role, at in roles.items() if role not in ("source", "target") and at not in named}
+        roles |= {"source": named[0], **{f"target {number}": at for number, at in enumerate(named[1:], start=1)}}
+        others = ", ".join(f"'{table.heading[at]}'" for at in named[1:])
+        what = "no heading says who turns to whom, but these columns name people of the list"
+        findings.warning("column", 0, "", what, f"'{table.heading[named[0]]}' turns to {others}")
+    elif len(missing) == 2 and len(table.heading) >= 2:
         if not _take_first_two(table, roles, directory, findings):
             return None
     elif missing:

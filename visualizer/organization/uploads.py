@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_BYTES", "MOST_PEOPLE", "MOST_TIES", "Understanding", "Upload", "content_of", "read_upload"]
 
-KINDS = ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json,.jsonl,.yaml,.yml,.toml,.md,.xml,.html,.graphml,.gexf,.net,.dl"
+_TABLES = ".csv,.txt,.tsv,.dat,.xlsx,.xlsb,.xls,.ods"
+KINDS = f"{_TABLES},.json,.jsonl,.yaml,.yml,.toml,.md,.xml,.htm,.html,.graphml,.gexf,.net,.dl"
 MAP_KINDS = ".yaml,.yml"
 MOST_TIES = 1_000_000
 MOST_ANSWERS = 1_000_000

@@ -35,6 +35,8 @@ _PARTS = {
 }
 _ELSEWHERE = {"no", "by"}
 """Headings of one word that mean something else inside a longer one: `No manager`, `Managed by`."""
+_NAME_PARTS = {"first", "last", "forename", "fname", "lname"}
+"""Headings of parts of a name that mean something else inside longer ones: `First day`."""
 _LEADERS = set(
     """manager mgr supervisor lead leader head boss superior chief vorgesetzter fuhrungskraft leiter chef responsable
     jefe gerente responsabile""".split()
@@ -94,7 +96,7 @@ def likeness(heading: str, role: str) -> float:
     text = normalize(heading)
     if not text:
         return 0.0
-    if text in WORDS[role]:
+    if text in WORDS[role] or (role == "name" and text in _NAME_PARTS):
         return 3.0
     inside = [word for word in WORDS[role] if len(word) >= 5 and word in text]
     if inside:

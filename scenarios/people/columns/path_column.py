@@ -82,6 +82,10 @@ def _find_levels(table: Table) -> dict[str, list[int]]:
         stem = _NUMBERED.sub("", text)
         if stem != text or _LEVEL.match(text):
             found.setdefault((stem if stem != text else "") or "level", []).append(at)
+    for at, heading in enumerate(table.heading):  # CEO, CEO-1, CEO-2 ...
+        text = heading.casefold().replace("_", " ").strip()
+        if text in found and at not in found[text] and at + 1 in found[text]:
+            found[text].insert(0, at)
     return {stem: levels for stem, levels in found.items() if len(levels) > 1}
 
 

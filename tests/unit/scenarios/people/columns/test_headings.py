@@ -33,3 +33,8 @@ def test_a_name_that_gives_no_column_is_described_with_what_to_write() -> None:
     assert describe_choice(heading, "Taem", []) == "no column is called 'Taem' (did you mean 'Team'?)"
     either = "'Boss (column 2)' or 'BOSS (column 3)'"
     assert describe_choice(heading, "boss", [1, 2]) == f"2 columns are called 'boss'; write {either}"
+
+
+def test_first_and_last_alone_are_parts_of_a_name() -> None:
+    assert likeness("First", "name") == likeness("Last", "name") == 3
+    assert likeness("First day", "name") < 2

@@ -63,3 +63,11 @@ def test_numbers_of_levels_may_stand_before_the_manager(heading: str) -> None:
     head = ";".join(map(heading.format, range(1, 4)))
     reading = read_organization("\n".join([f"Employee ID;Worker;{head}", *lines]).encode())
     assert reading.population is not None and reading.population.manager.tolist() == BOSSES
+
+
+def test_a_first_level_without_a_number_belongs_to_the_others() -> None:
+    rows = [[NAMES[one] for one in chain(at)] for at in range(5)]
+    lines = [f"{700 + at};{NAMES[at]};{';'.join(row + [''] * (3 - len(row)))}" for at, row in enumerate(rows)]
+    reading = read_organization("\n".join(["Employee ID;Worker;CEO;CEO-1;CEO-2", *lines]).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == BOSSES
