@@ -50,7 +50,7 @@ NO_AXIS = 1e9
 
 @dataclass(frozen=True)
 class Vote:
-    """A question with two to six answers to choose from."""
+    """A question with two or more answers to choose from."""
 
     text: str
     options: tuple[str, ...]

@@ -13,6 +13,8 @@ LARGEST = 4096
 A_SECOND, AT_ONCE = 5.0, 20.0
 """Messages a second a phone may send, and how many at once."""
 MOST_SEATS = 200
+MOST_CHOICES = 60
+"""Answers a vote can have; a round refuses those it does not have."""
 MOST_WAITING = 300
 """Sockets that have not joined yet; where there are more, the oldest is closed."""
 WAITS_FOR = 10.0
@@ -66,7 +68,7 @@ def list_of(check: Check, most: int) -> Check:
 PHASE = {"n": whole(0, 10**9)}
 KINDS: dict[str, dict[str, Check]] = {
     "join": {"code": text(8), "seat?": text(64), "ticket?": text(120)},
-    "vote": {**PHASE, "v": whole(0, 5)},
+    "vote": {**PHASE, "v": whole(0, MOST_CHOICES - 1)},
     "curve": {**PHASE, "y": numbers(8), "sure": whole(0, 20)},
     "plan": {**PHASE, "levels": table_of(number), "starts": table_of(whole(0, 40))},
     "will": {**PHASE, "week": whole(0, 520), "act": whole(0, 2), "who": whole(-1, 100_000)},

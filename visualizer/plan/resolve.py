@@ -135,6 +135,12 @@ def title_of(plan: Plan) -> str:
     return " ".join(filter(None, [words(strategy(plan.strategy).title), label, "*" if plan.tampered else ""]))
 
 
+def plain_title(plan: Plan) -> str:
+    """The words for a plan's strategy for guests: without its factor, saying where it was changed."""
+    title = words(strategy(plan.strategy).title)
+    return say(PLAN, "stage_title", title=title) if plan.tampered or plan.branches else title
+
+
 def entries_of(plan: Plan) -> tuple[Entry, ...]:
     """The levers on the lanes: of the newest branch, as changed, or as the strategy is written."""
     if plan.branches:

@@ -26,13 +26,14 @@ from visualizer.phones.rounds.vote import VoteGame
 from visualizer.plan import workshop
 from visualizer.plan.link import to_query
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import build, on_cards, organization_of, title_of
+from visualizer.plan.resolve import build, on_cards, organization_of, plain_title
 from visualizer.stories.catalogue import GUESSES, Place
 from visualizer.wording.indicators import columns, spec, words
 from visualizer.wording.phone_texts import PEOPLE, PHONES, QUESTIONS
 from visualizer.wording.texts import say
 
 MOST_OPTIONS = 6
+"""Answers a vote typed in on the spot can have."""
 SKETCHED = ("practice", "trust", "being", "customer_trust")
 """What a room can draw of the run on the Stage."""
 
@@ -79,7 +80,8 @@ def stage_sketch(
 ) -> Offer:
     """A curve of the run on the Stage. `bounds`: of the axis; None: the indicator's own end."""
     title = spec(indicator)["title"]
-    text = text or say(PHONES, "draw", title=title, strategy=words(title_of(plan)), weeks=plan.weeks)
+    key = f"draw_{indicator}" if f"draw_{indicator}" in PHONES else "draw"
+    text = text or say(PHONES, key, title=title, strategy=plain_title(plan), weeks=plan.weeks)
     return sketch_offer(plan, indicator, text, bounds, (plan.weeks, ("", 0)), seconds)
 
 
@@ -195,6 +197,6 @@ def sheet_offer(plan: Plan, which: str, held: SheetSession, text: str = "", seco
 
 
 def strategies_vote() -> list[Offer]:
-    """A vote on the strategies on the cards, if there are two at least."""
-    titles = tuple(words(one.title) for one in list(on_cards().values())[:MOST_OPTIONS])
+    """A vote on all strategies on the cards, if there are two at least: any of them may be the best."""
+    titles = tuple(words(one.title) for one in on_cards().values())
     return [Offer.vote(PHONES["offer_strategy"], PHONES["which_strategy"], titles)] if len(titles) > 1 else []

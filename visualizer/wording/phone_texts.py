@@ -163,7 +163,8 @@ PHONES = Texts() | {
     "next_reveal_room": "Show the run (Space)",
     "next_reveal_run": "Show other random seeds (Space)",
     "offer_sketch": "Curves: {title}",
-    "draw": "{title}, {strategy}: draw it over {weeks} weeks",
+    "draw": "Draw how {title} will go over {weeks} weeks with the strategy {strategy}.",
+    "draw_practice": "Draw how much people will work in the open over {weeks} weeks with the strategy {strategy}.",
     "no_start": "{title} has no value at the start, so nobody can draw it",
     "no_course": "{title} has no value in some weeks of this run",
     "draw_tables": "Tables by lot",
@@ -232,10 +233,9 @@ TEAMS = Texts() | {
 RESULTS = Texts() | {
     "few": "Fewer than five curves: no fan is shown, so that nobody is singled out.",
     "closer": "Your curve is closer to the middle of the room than {share} % of the others.",
-    "away": "On average it is {far} away from this run.",
-    "against_seeds": "Against 60 runs with other random seeds: {score} more than whoever knows the model's middle. "
-    "0 is best.",
-    "points": "{n} points of 100",
+    "away": "On average your curve is {far} away from this run.",
+    "against_seeds": "Beside {n} runs with other chance, your curve is {score} farther off than the best one possible.",
+    "points": "{n} points (of 100)",
     "room_away": "The middle of the room is on average {far} away from this run.",
     "held": "Of the {n} people who said ±{sure} %, the run stayed in their range at {share} % of the points.",
     "calibration": "Of {n} runs with other random seeds, {half} % lie in the room's middle half (50 % would be "

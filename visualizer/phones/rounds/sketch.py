@@ -203,7 +203,7 @@ class SketchGame(Game):
             words.append(say(RESULTS, "away", far=self.amount(away)))
         if (others := self.others) is not None:
             score = float(crowd.scores_against_seeds(curves[at : at + 1, : others.shape[1]], others)[0])
-            words.append(say(RESULTS, "against_seeds", score=self.amount(score)))
+            words.append(say(RESULTS, "against_seeds", n=len(others), score=self.amount(score)))
         return {"own": {"words": words}}
 
     def amount(self, value: float) -> str:

@@ -1,4 +1,4 @@
-"""The vote: two to six answers to choose from, counted once the presenter reveals them."""
+"""The vote: two or more answers to choose from, counted once the presenter reveals them."""
 
 from __future__ import annotations
 
