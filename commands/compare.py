@@ -26,6 +26,16 @@ SHOWN = ("practice_own", "trust", "satisfaction", "net_value", "payback_week", "
 """Columns beside being social: the headline measures, and how much is posted."""
 
 
+def _known_language(name: str) -> str:
+    """Return the name of a language there is a catalogue of. Raises UserError for another."""
+    from analysis.presentation.language import LANGUAGES
+    from simulation.errors import UserError
+
+    if name not in LANGUAGES:
+        raise UserError(f"--language: '{name}' is unknown (known: {', '.join(LANGUAGES)})")
+    return name
+
+
 def command(
     strategies: Annotated[list[str], typer.Argument(help="Names or YAML files; default: all built-in ones.")] = [],  # noqa: B006
     organization: options.Organization = DEFAULT_ORGANIZATION,
@@ -51,6 +61,9 @@ def command(
     rival: Annotated[
         bool, typer.Option("--rival", help="Search the strongest rival at this budget first; takes minutes.")
     ] = False,
+    language: Annotated[
+        str, typer.Option("--language", callback=_known_language, help="Of report, brief and figures: en or de.")
+    ] = "en",
     quick: Annotated[bool, typer.Option("--quick", help="Without other budgets, why, and what could turn it.")] = False,
 ) -> None:
     """Compare strategies at equal budget: table, figures, one-page report, CSV."""
@@ -94,7 +107,7 @@ def command(
             question = _with_rival(question, processes(workers or None), report)
         answer = compare(question, processes(workers or None), report)
         report("tables and figures", 0, 1)
-        results, files, unprinted = _write(answer, out, question.strategies[-1] if rival else None)
+        results, files, unprinted = _write(answer, out, question.strategies[-1] if rival else None, language)
         report("tables and figures", 1, 1)
     _say(results, out, files)
     typer.echo(f"The brief for a board, two pages: {out}/brief.{'html; ' + unprinted if unprinted else 'pdf'}.")
@@ -117,11 +130,12 @@ def _seeds_of_search() -> int:
     return FRESH + max(size.runs, size.draws)
 
 
-def _write(answer: Answer, out: str, rival: Strategy | None) -> tuple[Results, int, str]:
+def _write(answer: Answer, out: str, rival: Strategy | None, language: str) -> tuple[Results, int, str]:
     """Write all files; return the results, how many files, and why the brief was not printed.
 
     The reason is empty if it was printed.
     """
+    from analysis.presentation.language import ENGLISH, in_language
     from experiments.comparison.output_files import Results  # slow to import: a mistake is answered before
     from experiments.comparison.printing import print_pdf
     from scenarios.files import write_whole
@@ -129,7 +143,8 @@ def _write(answer: Answer, out: str, rival: Strategy | None) -> tuple[Results, i
 
     results = Results(answer)
     (Path(out) / "brief.pdf").unlink(missing_ok=True)  # of an earlier comparison; printed anew below where that can be
-    files = len(results.write(out))
+    with in_language(language):
+        files = len((results if language == ENGLISH else Results(answer)).write(out))
     if rival is not None:
         write_whole(Path(out) / "rival.yaml", strategy_yaml(rival))
         files += 1

@@ -83,9 +83,13 @@ def declared_texts() -> Iterator[tuple[str, str]]:
     from simulation.indicators import INDICATORS
     from simulation.levers import LEVERS, TARGETS
     from simulation.mechanisms import MECHANISMS
+    from simulation.parameters import PARAMETERS
     from simulation.prices import COUNTED_PER
     from simulation.structure import CHOICES
 
+    for parameter in PARAMETERS.values():
+        texts = (parameter.title, parameter.meaning, parameter.unit)
+        yield from ((text, "simulation/parameters.py") for text in texts)
     for one in INDICATORS:
         yield from ((text, "simulation/indicators") for text in (one.title, one.meaning, one.acts, one.unit))
     for lever in LEVERS.values():
@@ -100,6 +104,7 @@ def declared_texts() -> Iterator[tuple[str, str]]:
     yield from ((group, "simulation/levers.py") for group in TARGETS)
     yield from ((each, "simulation/prices.py") for each in COUNTED_PER.values())
     yield from other_texts()
+    yield from claim_texts()
     yield from ((choice.meaning, "simulation/structure.py") for choice in CHOICES.values())
     yield from file_texts()
 
@@ -120,6 +125,56 @@ def other_texts() -> Iterator[tuple[str, str]]:
     yield from ((title, "analysis/network/network_structure.py") for title in STRUCTURE.values())
     yield from ((company.title, "analysis/network/real_companies.py") for company in REAL_COMPANIES)
     yield from ((title, "scenarios/people/columns/words.py") for title in COLUMNS.values())
+
+
+def claim_texts() -> Iterator[tuple[str, str]]:
+    """The claims of the essays, their verdicts and what was read, and what could be found out before choosing."""
+    import csv
+
+    from experiments.comparison.data_to_collect import DATA
+    from experiments.comparison.output_files import BOOKED
+    from experiments.room import questions
+
+    with open(ROOT / "docs/evidence/claims.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            texts = (row["says"], row["verdict"], row["reading"].replace("_", " "), row["missing"])
+            yield from ((text, "docs/evidence/claims.csv") for text in texts)
+    yield from ((datum, "experiments/comparison/data_to_collect.py") for datum in DATA)
+    yield BOOKED, "experiments/comparison/output_files.py"
+    asked = (questions.NONE_LEADS, questions.LEVERS_TEXT, questions.STRATEGIES_TEXT, questions.HOW_SURE)
+    yield from ((text, "experiments/room/questions.py") for text in asked)
+    yield from ((text, "analysis/report") for text in CONSTANTS)
+
+
+CONSTANTS = (
+    "Not a forecast; a comparison of strategies under stated assumptions.",
+    "Wider than the screen: swipe to the side. \N{RIGHTWARDS ARROW}",
+    "What it cost",
+    "What is claimed about the leader",
+    "What is done",
+    "What that changes",
+    "What it brings",
+    "Most social",
+    "Most valuable",
+    "Most social and most valuable",
+    "above",
+    "below",
+    "parameter draws",
+    "seeds",
+    "decision",
+    "mechanism",
+    "driver",
+    "does not fit",
+    "cannot absorb the budget",
+    "another programme in all but name",
+    "vendor survey",
+    "assumption",
+    "published",
+    "fitted",
+    "own price",
+    "everybody",
+)
+"""Texts of the report that are translated where they are shown; names of its parts and sides."""
 
 
 def file_texts() -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import vocabulary
+from analysis.presentation.language import translate
 from analysis.statistics import panel
 from analysis.statistics.intervals import share_interval
 
@@ -41,7 +42,10 @@ def describe_panels(table: pd.DataFrame, words: Panels) -> str:
     texts = [{"chance": words.chance, "share": words.share, "gain": gain}[name] for name in table.attrs["panels"]]
     if len(texts) == 1:
         return f"{texts[0][:1].upper()}{texts[0][1:]}."
-    return " ".join(f"{place}: {text}." for place, text in zip(("First", "Second", "Third"), texts, strict=False))
+    return " ".join(
+        f"{place}: {text}."
+        for place, text in zip((translate("First"), translate("Second"), translate("Third")), texts, strict=False)
+    )
 
 
 def chances_table(runs: pd.DataFrame, comparison: pd.DataFrame, found: TopSet) -> pd.DataFrame:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from analysis.presentation import headline, vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.presentation.headline import MEASURES, format_measure
+from analysis.presentation.language import fill, translate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SOCIAL, VALUABLE = "Most social", "Most valuable"
+SOCIAL, VALUABLE, BOTH = "Most social", "Most valuable", "Most social and most valuable"
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,13 @@ class Choice:
         """What it is, with what it is worth."""
         money = headline.describe_money(self.measures["net_value"], self.measures["payback_week"], self.money)
         level = format_measure("being", self.measures["being"])
-        tied = f"; not told apart from {vocabulary.join_few(list(self.tied))}" if self.tied else ""
-        return f"{self.kind}: {self.title} ({headline.BY_NAME['being'].title} {level}; {money}{tied})."
+        tied = (
+            fill(translate("; not told apart from {join_few}"), join_few=vocabulary.join_few(list(self.tied)))
+            if self.tied
+            else ""
+        )
+        being = translate(headline.BY_NAME["being"].title)
+        return f"{translate(self.kind)}: {self.title} ({being} {level}; {money}{tied})."
 
 
 def merge_choices(choices: Sequence[Choice]) -> list[Choice]:
@@ -44,7 +50,7 @@ def merge_choices(choices: Sequence[Choice]) -> list[Choice]:
     if len({choice.strategy for choice in choices}) != 1:
         return list(choices)
     tied = tuple(dict.fromkeys(title for choice in choices for title in choice.tied))
-    return [replace(choices[0], kind=f"{SOCIAL} and {VALUABLE.lower()}", tied=tied)]
+    return [replace(choices[0], kind=BOTH, tied=tied)]
 
 
 def add_payback(comparison: pd.DataFrame, paybacks: Mapping[str, float]) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from analysis.presentation.language import current_language, fill, in_language, translate
 from analysis.presentation.style import format_number
 
 HERE = Path(__file__).parent
@@ -47,19 +48,29 @@ class Verdict:
     @property
     def verdict_in_words(self) -> str:
         """The verdict, with the mark of claims that restate an equation of the model."""
-        return f"{self.verdict}, by construction" if self.by_construction else self.verdict
+        return (
+            fill(translate("{verdict}, by construction"), verdict=self.verdict)
+            if self.by_construction
+            else self.verdict
+        )
 
 
-@cache
 def published_verdicts() -> tuple[Verdict, ...]:
     """Return the committed verdict on every claim, in the order of the essays.
 
     An empty tuple where no file is found.
     """
+    return _read_verdicts(current_language())
+
+
+@cache
+def _read_verdicts(language: str) -> tuple[Verdict, ...]:
+    """Return the verdicts in a language."""
     for path in PLACES:
         if path.exists():
             with open(path, encoding="utf-8", newline="") as file:
-                return tuple(map(_read, csv.DictReader(file)))
+                with in_language(language):
+                    return tuple(map(_read, csv.DictReader(file)))
     return ()
 
 
@@ -72,8 +83,8 @@ def _read(row: dict[str, str]) -> Verdict:
     return Verdict(
         row["id"],
         int(row["essay"]),
-        row["says"],
-        row["verdict"],
+        translate(row["says"]),
+        translate(row["verdict"]),
         row["by_construction"] == "yes",
         row["expected_of"],
         _effect(row),
@@ -90,4 +101,5 @@ def _effect(row: dict[str, str]) -> str:
     if not row["effect"]:
         return ""
     effect, low, high = (format_number(float(row[key])) for key in ("effect", "low", "high"))
-    return f"{row['reading'].replace('_', ' ')} {effect} ({low} to {high})"
+    reading = translate(row["reading"].replace("_", " "))
+    return fill(translate("{reading} {effect} ({low} to {high})"), reading=reading, effect=effect, low=low, high=high)

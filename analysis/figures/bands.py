@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,9 +70,17 @@ def bands(
         axes.set_xlabel("week")
     _key(figure, [(vocabulary.title(weeks, "strategies", name), lines[name]) for name in chosen], width)
     dot = " \N{MIDDLE DOT} "
-    others = f"{dot}grey: the others" if len(chosen) < len(names) else ""
-    forced = f"{dot}hatched: forced acts" if hatched else ""
-    style.write_footnote(figure, f"line: mean of the runs{dot}band: 80 % of the runs{others}{forced}")
+    others = fill(translate("{dot}grey: the others"), dot=dot) if len(chosen) < len(names) else ""
+    forced = fill(translate("{dot}hatched: forced acts"), dot=dot) if hatched else ""
+    style.write_footnote(
+        figure,
+        fill(
+            translate("line: mean of the runs{dot}band: 80 % of the runs{others}{forced}"),
+            dot=dot,
+            others=others,
+            forced=forced,
+        ),
+    )
     return figure
 
 

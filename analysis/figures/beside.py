@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style
+from analysis.presentation.language import translate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,7 +48,7 @@ def beside(
         folded = textwrap.fill(words, 50 if small else 90)
         _line(axes, place + 1 - 0.15 / tall, folded, own[name], [figures[name] for _, figures in others])
     _key(figure, [title for title, _ in others])
-    style.write_footnote(figure, "ends of a line: lowest and highest; each line has its own scale")
+    style.write_footnote(figure, translate("ends of a line: lowest and highest; each line has its own scale"))
     return figure
 
 
@@ -116,7 +117,7 @@ def _key(figure: Figure, titles: Sequence[str]) -> None:
     ]
     figure.legend(
         marks,
-        ["this organization", *titles],
+        [translate("this organization"), *titles],
         loc="upper left",
         frameon=False,
         fontsize=8.5,

@@ -11,6 +11,7 @@ import numpy as np
 from analysis.network.unit_groups import LONGEST_NAME, shorten_name
 from analysis.network.unit_means import UnitMeans
 from analysis.presentation import style
+from analysis.presentation.language import fill, translate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,15 +40,18 @@ def by_unit(measures: Sequence[UnitMeans], titles: Sequence[str], width: float =
         axes.set_title(heading, fontsize=8, pad=5)
         axes.set_yticks(range(len(names)), names if place % columns == 0 else [""] * len(names), parse_math=False)
         axes.tick_params(axis="y", labelcolor=style.INK, labelsize=7 if small else 8)
-    words = "dot: mean of a unit, line: the middle 80 % of its people, dashed: everybody's mean"
-    style.write_footnote(figure, "dot: mean; line: 80 % of its people; dashed: all" if small else words)
+    words = translate("dot: mean of a unit, line: the middle 80 % of its people, dashed: everybody's mean")
+    style.write_footnote(figure, translate("dot: mean; line: 80 % of its people; dashed: all") if small else words)
     return figure
 
 
 def _headings(measures: Sequence[UnitMeans], room: float) -> list[str]:
     """Return each panel's words, folded into so many inches, and the mean of everybody."""
     folded = [textwrap.fill(one.title, max(8, int(11.5 * room))) for one in measures]
-    return [f"{words}\nall: {style.format_number(one.everybody)}" for words, one in zip(folded, measures, strict=True)]
+    return [
+        fill(translate("{words}\nall: {everybody}"), words=words, everybody=style.format_number(one.everybody))
+        for words, one in zip(folded, measures, strict=True)
+    ]
 
 
 def _panel(axes: Axes, one: UnitMeans) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.figures.row_names import LETTERS, fold_names, row_height
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, translate
 from analysis.presentation.style import FEW_DRAWS, format_number, format_probability, format_share
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def chances(table: pd.DataFrame, width: float = style.WIDE) -> Figure:
 
 def _draw_chance(axes: Axes, table: pd.DataFrame, colors: list[str], thick: float) -> None:
     """Draw the chance of being best over the random seeds as bars."""
-    axes.set_title("Best, if only chance differs", fontsize=8.5, pad=6)
+    axes.set_title(translate("Best, if only chance differs"), fontsize=8.5, pad=6)
     for place, (value, color) in enumerate(zip(table["chance"], colors, strict=True)):
         axes.barh(place, 1.0, height=thick, color="#e7ebf2", zorder=2)
         axes.barh(place, value, height=thick, color=color, zorder=3)
@@ -60,19 +61,23 @@ def _draw_chance(axes: Axes, table: pd.DataFrame, colors: list[str], thick: floa
 def _draw_share(axes: Axes, table: pd.DataFrame, colors: list[str], thick: float) -> None:
     """Draw the share of parameter draws in which each is best: a dot a draw, or a bar with ends."""
     draws = int(table.attrs["draws"])
-    axes.set_title("Best, other assumptions", fontsize=8.5, pad=6)
+    axes.set_title(translate("Best, other assumptions"), fontsize=8.5, pad=6)
     for place, (row, color) in enumerate(zip(table.to_dict("records"), colors, strict=True)):
         won = round(row["share"] * draws)
         if draws < FEW_DRAWS:
             x = (np.arange(draws) + 0.5) / draws
             axes.scatter(x[:won], [place] * won, s=26, color=color, zorder=3)
             axes.scatter(x[won:], [place] * (draws - won), s=24, facecolor="none", edgecolor="#b6c0d0", zorder=3)
-            words = f"{won} of {draws}"
+            words = fill(translate("{won} of {draws}"), won=won, draws=draws)
         else:
             axes.barh(place, 1.0, height=thick, color="#e7ebf2", zorder=2)
             axes.barh(place, row["share"], height=thick, color=color, zorder=3)
             axes.plot([row["share_low"], row["share_high"]], [place] * 2, color=style.INK, linewidth=1.2, zorder=4)
-            words = f"{format_share(row['share'])} ({format_share(row['share_low'])} at the low end)"
+            words = fill(
+                translate("{share} ({share_low} at the low end)"),
+                share=format_share(row["share"]),
+                share_low=format_share(row["share_low"]),
+            )
         _label(axes, place, words)
     _percent(axes)
 
@@ -82,7 +87,11 @@ def _draw_gain(axes: Axes, table: pd.DataFrame, colors: list[str], thick: float)
     name, draws = str(table.attrs["indicator"]), int(table.attrs["draws"])
     before = vocabulary.title(table, "strategies", str(table.attrs.get("baseline", "nothing"))).lower()
     unit = vocabulary.unit(table, name)
-    axes.set_title(f"Gain against {before}{f' ({unit})' if unit else ''}", fontsize=8.5, pad=6)
+    axes.set_title(
+        fill(translate("Gain against {before}{value}"), before=before, value=f" ({translate(unit)})" if unit else ""),
+        fontsize=8.5,
+        pad=6,
+    )
     for place, (row, color) in enumerate(zip(table.to_dict("records"), colors, strict=True)):
         axes.plot([0, 0], [place - 0.17, place + 0.3], color=style.MUTED, linewidth=0.9, zorder=2)  # not into the words
         if 0 < draws < FEW_DRAWS:
@@ -91,7 +100,9 @@ def _draw_gain(axes: Axes, table: pd.DataFrame, colors: list[str], thick: float)
             axes.plot([row["gain_low"], row["gain_high"]], [place] * 2, color=color, linewidth=3, alpha=0.5, zorder=3)
         axes.plot(row["gain"], place, "o", color=color, markeredgecolor=style.PAPER, markersize=7, zorder=4)
         known = row["gain_low"] == row["gain_low"]
-        words = format_number(row["gain"]) + (f", low end {format_number(row['gain_low'])}" if known else "")
+        words = format_number(row["gain"]) + (
+            fill(translate(", low end {gain_low}"), gain_low=format_number(row["gain_low"])) if known else ""
+        )
         _label(axes, place, words)
     axes.margins(x=0.08)
     axes.locator_params(axis="x", nbins=4)

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.figures.row_names import LETTERS, fold_names, row_height
 from analysis.presentation import labels, style, vocabulary
+from analysis.presentation.language import fill, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,15 +37,19 @@ def budget(money: pd.DataFrame, total: float, width: float = style.WIDE) -> Figu
     lines = style.choose_lines(money, names)
     for place, (_, row) in enumerate(money.iterrows()):
         _draw_costs(axes, place, row, lines[names[place]].color)
-    style.mark_value(axes, total, f"budget {style.format_amount(total)}", 4)
+    style.mark_value(axes, total, fill(translate("budget {total}"), total=style.format_amount(total)), 4)
     axes.set_yticks(range(len(names)), titles)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0, max(total, float(money[["planned", "spent"]].to_numpy().max())) * 1.1)
     unit = vocabulary.unit(money, "total_cost")
-    thousands = f"thousands of {unit.removeprefix('k ')}" if unit.startswith("k ") else "thousands"
-    axes.set_xlabel(f"{thousands} over all weeks")
-    words = "bar: spent  \N{MIDDLE DOT}  tick: planned"
-    words += "  \N{MIDDLE DOT}  hatched: stays unspent" if has_unspent(money) else ""
+    thousands = (
+        fill(translate("thousands of {removeprefix}"), removeprefix=unit.removeprefix("k "))
+        if unit.startswith("k ")
+        else translate("thousands")
+    )
+    axes.set_xlabel(fill(translate("{thousands} over all weeks"), thousands=thousands))
+    words = translate("bar: spent  ·  tick: planned")
+    words += translate("  ·  hatched: stays unspent") if has_unspent(money) else ""
     style.write_footnote(figure, words)
     return figure
 
@@ -113,7 +118,9 @@ def ranks(by_budget: pd.DataFrame, highlight: Sequence[str] = (), width: float =
     reach = float(np.ptp(x)) or 1.0
     axes.set_xlim(x[0] - 0.05 * reach, x[-1] + 0.02 * reach)
     axes.margins(y=0.08)
-    axes.set_xlabel("budget, percent of payroll over the horizon" if not small else "budget, % of payroll")
+    axes.set_xlabel(
+        translate("budget, percent of payroll over the horizon") if not small else translate("budget, % of payroll")
+    )
     indicator = str(by_budget.attrs.get("indicator", "being"))
     axes.set_ylabel(style.describe_axis(by_budget, indicator))
     _name_ends(axes, names, table.iloc[-1].to_numpy(dtype=float), by_budget, lines, highlight)

@@ -15,6 +15,7 @@ import numpy as np
 
 from analysis.figures.naming import name_paths
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,9 +91,10 @@ def smooth(rows: pd.DataFrame, columns: tuple[str, str]) -> NDArray[np.float64]:
 def _words(frame: pd.DataFrame, name: str, arrow: str) -> str:
     """Return the words for an axis: the title and what it means."""
     entry = vocabulary.find_meaning(frame, "indicators", name)
-    short = {"using": "how much social media is used", "being": "how social the business is"}
+    short = {"using": translate("how much social media is used"), "being": translate("how social the business is")}
     meaning = short.get(name, "")
-    title = str(entry.get("title") or name).capitalize()
+    title = translate(str(entry.get("title") or name))
+    title = title[:1].upper() + title[1:]
     return f"{title}: {meaning} {arrow}" if meaning else f"{title} {arrow}"
 
 
@@ -115,14 +117,18 @@ def _draw_forced(axes: Axes, end: NDArray[np.float64], top: float, color: str) -
 
 def _marks(runs: int, small: bool, forced: bool) -> str:
     """Describe how to read the marks, in one line."""
-    dotted = "  \N{MIDDLE DOT}  dotted, empty circle: with forced acts" if forced else ""
+    dotted = translate("  ·  dotted, empty circle: with forced acts") if forced else ""
     if runs < 3:
-        return f"small circles: years{dotted}"
-    words = (
-        f"line: mean of {runs} runs  \N{MIDDLE DOT}  small circles: years  \N{MIDDLE DOT}  tint: 95 % of single runs"
-        f"{dotted}"
+        return fill(translate("small circles: years{dotted}"), dotted=dotted)
+    words = fill(
+        translate("line: mean of {runs} runs  ·  small circles: years  ·  tint: 95 % of single runs{dotted}"),
+        runs=runs,
+        dotted=dotted,
     )
-    return words if not small else words.replace("  ", " ").replace("small circles", "circles").replace(" single", "")
+    if small:
+        short = translate("line: mean of {runs} runs · circles: years · tint: 95 % of runs{dotted}")
+        return fill(short, runs=runs, dotted=dotted.replace("  ", " "))
+    return words
 
 
 def _frame(axes: Axes, means: NDArray[np.float64], ends: list[NDArray[np.float64]], full: float) -> None:

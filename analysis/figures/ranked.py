@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis.figures.row_names import LETTERS, fold_names, row_height
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, lower, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,10 +51,12 @@ def ranked(
             label.set_color(style.INK if one in highlight else style.MUTED)
             label.set_fontweight("bold" if one in highlight else "normal")
     baseline = str(comparison.attrs.get("baseline", "nothing"))
-    before = vocabulary.title(comparison, "strategies", baseline).lower()
-    words = f"change against {before}  \N{MIDDLE DOT}  thick: by chance alone"
+    before = lower(vocabulary.title(comparison, "strategies", baseline))
+    words = fill(translate("change against {before}  ·  thick: by chance alone"), before=before)
     if "spread_low_draws" in comparison:
-        words += "  \N{MIDDLE DOT}  thin: under other assumptions" if not small else ", thin: other assumptions"
+        words += (
+            translate("  ·  thin: under other assumptions") if not small else translate(", thin: other assumptions")
+        )
     style.write_footnote(
         figure, words if not small else words.replace("  \N{MIDDLE DOT}  ", "; ").replace(" alone", "")
     )
@@ -83,12 +86,12 @@ def _panel(
     axes.axvline(0, color=style.MUTED, linewidth=0.9, zorder=2)
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.margins(x=0.07)
-    good = {"up": "better \N{RIGHTWARDS ARROW}", "down": "\N{LEFTWARDS ARROW} better"}
+    good = {"up": translate("better →"), "down": translate("← better")}
     axes.set_title(style.describe_axis(comparison, name), fontsize=9, pad=8)
     direction = vocabulary.direction(comparison, name)
     baseline = str(comparison.attrs.get("baseline", "nothing"))
     level = style.format_number(float(rows["mean"][baseline]))
-    words = [f"0 = {vocabulary.title(comparison, 'strategies', baseline).lower()} ({level})", good.get(direction, "")]
+    words = [f"0 = {lower(vocabulary.title(comparison, 'strategies', baseline))} ({level})", good.get(direction, "")]
     axes.set_xlabel("  \N{MIDDLE DOT}  ".join(filter(None, words)), fontsize=8)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, translate, translate_plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,11 +43,30 @@ def describe_selection(found: Crossover, most: int = MOST) -> str:
     if scanned <= most:
         return ""
     if turning == 0:
-        return f"the {most} of {scanned} tried that move{'s' if most == 1 else ''} it most"
+        return fill(
+            translate_plural(
+                "the {most} of {scanned} tried that moves it most",
+                "the {most} of {scanned} tried that move it most",
+                most,
+            ),
+            most=most,
+            scanned=scanned,
+        )
     if turning >= most:
-        return f"the {most} of {scanned} tried that turn it nearest to the default"
-    first = "the one that turns it" if turning == 1 else f"the {turning} that turn it"
-    return f"{most} of {scanned} tried: {first}, then those that move it most"
+        return fill(
+            translate("the {most} of {scanned} tried that turn it nearest to the default"), most=most, scanned=scanned
+        )
+    first = (
+        translate("the one that turns it")
+        if turning == 1
+        else fill(translate("the {turning} that turn it"), turning=turning)
+    )
+    return fill(
+        translate("{most} of {scanned} tried: {first}, then those that move it most"),
+        most=most,
+        scanned=scanned,
+        first=first,
+    )
 
 
 @style.styled
@@ -60,7 +80,7 @@ def turning(found: Crossover, scans: pd.DataFrame, most: int = MOST, width: floa
     small = width < 6
     rows, columns = (len(names), 1) if small else (1, len(names))
     winner, second = (vocabulary.title(scans, "strategies", name) for name in (found.winner, found.runner_up))
-    sides = f"\N{UPWARDS ARROW} {winner} ahead", f"\N{DOWNWARDS ARROW} {second} ahead"
+    sides = fill(translate("↑ {winner} ahead"), winner=winner), fill(translate("↓ {second} ahead"), second=second)
     key = ("\n" if small else "     ").join(sides)
     top = 0.6 + 0.15 * small
     height = 0.6 + top + rows * (2.1 if small else 2.2)
@@ -94,7 +114,7 @@ def _panel(axes: Axes, found: Crossover, scans: pd.DataFrame, name: str) -> None
     axes.axhline(0, color=style.INK, linewidth=1)
     axes.axvline(row["default"], color=style.FAINT, linewidth=1, linestyle=(0, (3, 2)))
     axes.annotate(
-        "default",
+        translate("default"),
         (row["default"], 1),
         xycoords=("data", "axes fraction"),
         xytext=(3, -9),

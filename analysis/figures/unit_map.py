@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.figures.heatmap import shades_of
 from analysis.network.unit_groups import shorten_name
 from analysis.presentation import style
+from analysis.presentation.language import translate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,7 +44,7 @@ def unit_map(density: NDArray[np.float64], titles: Sequence[str], width: float =
         bar = figure.colorbar(drawn, cax=scale, orientation="horizontal", format=lambda value, _: f"{100 * value:.0f}")
         bar.outline.set_visible(False)  # type: ignore[operator]
     _sides(axes, titles, cell)
-    style.write_footnote(figure, "ties that exist, of 100 possible ones from row to column")
+    style.write_footnote(figure, translate("ties that exist, of 100 possible ones from row to column"))
     return figure
 
 
@@ -91,7 +92,7 @@ def _sides(axes: Axes, titles: Sequence[str], cell: float) -> None:
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, labelsize=8 if cell > 0.14 else 7)
     axes.tick_params(axis="y", labelcolor=style.INK, pad=19)
     axes.annotate(
-        "row turns to column \N{RIGHTWARDS ARROW}",
+        translate("row turns to column →"),
         (0, 1),
         (-6, 5),
         xycoords="axes fraction",

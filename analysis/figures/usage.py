@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,9 +49,7 @@ def prior_and_posterior(frame: pd.DataFrame, draws: pd.DataFrame, width: float) 
         axes.set_title(vocabulary.title(frame, "parameters", str(row["parameter"])), fontsize=8, loc="left")
     for axes in cells[len(frame) :]:
         axes.set_visible(False)
-    style.write_footnote(
-        figure, "grey: assumed  \N{MIDDLE DOT}  blue: left by the figures  \N{MIDDLE DOT}  orange: default"
-    )
+    style.write_footnote(figure, translate("grey: assumed  ·  blue: left by the figures  ·  orange: default"))
     return figure
 
 
@@ -74,10 +73,11 @@ def usage_bands(weeks: pd.DataFrame, titles: dict[str, str], width: float) -> Fi
         axes.plot(came["week"], came["came"], "o", color=style.INK, markersize=2.5)
         axes.set_ylim(bottom=0)
         axes.set_title(titles.get(measure, measure), fontsize=9, loc="left")
-    grid[-1][0].set_xlabel("week of the figures")
+    grid[-1][0].set_xlabel(translate("week of the figures"))
     style.write_footnote(
         figure,
-        "dots: the figures  \N{MIDDLE DOT}  blue: 90 % of runs fitted to all  \N{MIDDLE DOT}  amber: forecast from the "
-        "first two thirds",
+        translate(
+            "dots: the figures  ·  blue: 90 % of runs fitted to all  ·  amber: forecast from the first two thirds"
+        ),
     )
     return figure

@@ -12,6 +12,7 @@ import numpy as np
 from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
 from analysis.presentation.folding import SLACK
+from analysis.presentation.language import translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,7 @@ def waterfall(
     parts: pd.DataFrame,
     start: float,
     end: float,
-    words: tuple[str, str] = ("at the start", "at the end"),
+    words: tuple[str, str] | None = None,
     width: float = style.WIDE,
 ) -> Figure:
     """Draw parts (columns ``title`` and ``amount``) in their order between start and end value.
@@ -36,12 +37,13 @@ def waterfall(
     The amounts should add up to end - start; what they leave open is drawn as a grey part "interaction and rest",
     so that the bars always add up. ``words`` name the two ends.
     """
+    words = words or (translate("at the start"), translate("at the end"))
     titles = [str(title) for title in parts["title"]]
     amounts = parts["amount"].to_numpy(dtype=float)
     rest = end - start - amounts.sum()
     grey = len(amounts)
     if abs(rest) > 1e-9 + 1e-4 * np.abs(amounts).max(initial=0.0):
-        titles, amounts = [*titles, "interaction and rest"], np.append(amounts, rest)
+        titles, amounts = [*titles, translate("interaction and rest")], np.append(amounts, rest)
     edges = start + np.concatenate([[0.0], amounts.cumsum()])
     largest = float(np.abs(amounts).max(initial=0.0))
     places = 3 if largest < 0.1 else 2 if largest < 10 else 1 if largest < 100 else 0

@@ -96,6 +96,11 @@ def translate(text: str) -> str:
     return load_catalogue(language).gettext(text)
 
 
+def lower(title: str) -> str:
+    """Return a title as it stands inside a sentence; German keeps the capitals of its nouns."""
+    return title.lower() if current_language() == ENGLISH else title
+
+
 def translate_plural(one: str, many: str, n: int) -> str:
     """Return the text for one or for n things, in the current language."""
     return load_catalogue(current_language()).ngettext(one, many, n)

@@ -9,12 +9,13 @@ the runs over seeds are at the default parameters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.presentation.language import Texts, fill, translate
+from analysis.presentation.language import Texts, fill, localize, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,8 @@ DIRECTIONS = ("up", "down", "near 0", "none")
 
 
 DEFAULTS = "at the default parameters"
+SCALED = re.compile(r"x\d[\d.e+-]*")
+"""The factor behind the title of a strategy that was scaled."""
 
 
 def indicators(frame: pd.DataFrame) -> list[str]:
@@ -53,7 +56,21 @@ def find_meaning(frame: pd.DataFrame, kind: str, name: str) -> Mapping[str, Any]
 
 def title(frame: pd.DataFrame, kind: str, name: str) -> str:
     """Return the title of a strategy, an indicator or a parameter, or its name in words."""
-    return translate(str(find_meaning(frame, kind, name).get("title") or format_name(name)))
+    return translate_title(str(find_meaning(frame, kind, name).get("title") or format_name(name)))
+
+
+def translate_title(title: str) -> str:
+    """Return a title in the current language; a strategy's may have its factor ("x5") behind it."""
+    name, _, factor = title.rpartition(" ")
+    if name and SCALED.fullmatch(factor):
+        return f"{translate(name)} {localize(factor)}"
+    return translate(title)
+
+
+def translate_shares(text: str) -> str:
+    """Return shares of money ("71 % training") with their titles in the current language."""
+    parts = (part.partition(" % ") for part in text.split(", "))
+    return ", ".join(f"{share}{sign}{translate(title)}" for share, sign, title in parts)
 
 
 def format_name(name: str) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, translate, translate_plural
 from analysis.report.data import ACTS
+from analysis.report.lever_table import show_levers
 from analysis.report.markup import Html, el, table
 from analysis.report.sections import Section, fold
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData
 
-OWN_PRICE = "own price"
+OWN_PRICE, VENDOR = "own price", "vendor survey"
 LISTED = 12
 """Assumptions listed on the page when the data name none; all are in the parameters' list of the program."""
 
@@ -25,58 +27,66 @@ LISTED = 12
 def show_comparison(data: ReportData) -> Section:
     """Return the section on organization, data, time, repetitions, budget rule and strategies."""
     setting = data.setting
-    made = " (made up: customers are always generated)" if setting.generated_customers and setting.customers else ""
-    size = f"{setting.people:,} people" + (f" in {setting.units} units" if setting.units else "")
-    runs = f"{setting.seeds} run{'s' if setting.seeds != 1 else ''} of each strategy, which differ by chance"
-    draws = f"{setting.draws} under other assumptions" if setting.draws else "none under other assumptions"
+    made = (
+        translate(" (made up: customers are always generated)")
+        if setting.generated_customers and setting.customers
+        else ""
+    )
+    size = fill(translate("{people:,} people"), people=setting.people) + (
+        fill(translate(" in {units} units"), units=setting.units) if setting.units else ""
+    )
+    runs = fill(
+        translate_plural(
+            "{seeds} run of each strategy, which differ by chance",
+            "{seeds} runs of each strategy, which differ by chance",
+            setting.seeds,
+        ),
+        seeds=setting.seeds,
+    )
+    draws = (
+        fill(translate("{draws} under other assumptions"), draws=setting.draws)
+        if setting.draws
+        else translate("none under other assumptions")
+    )
     facts = {
-        "Organization": f"{setting.organization}: {size}, {setting.customers:,} customers{made}",
-        "Its data": " ".join(filter(None, (setting.note, setting.source))) or "no note was given",
-        "Time": f"{setting.weeks} weeks; final values are means of the last 12 weeks unless said otherwise",
-        "Repetitions": f"{runs}, and {draws}. All strategies meet the same chance and the same assumptions",
-        "Budget": setting.budget or "not equalised",
+        translate("Organization"): fill(
+            translate("{organization}: {size}, {customers:,} customers{made}"),
+            organization=setting.organization,
+            size=size,
+            customers=setting.customers,
+            made=made,
+        ),
+        translate("Its data"): " ".join(filter(None, (setting.note, setting.source))) or translate("no note was given"),
+        translate("Time"): fill(
+            translate("{weeks} weeks; final values are means of the last 12 weeks unless said otherwise"),
+            weeks=setting.weeks,
+        ),
+        translate("Repetitions"): fill(
+            translate("{runs}, and {draws}. All strategies meet the same chance and the same assumptions"),
+            runs=runs,
+            draws=draws,
+        ),
+        translate("Budget"): setting.budget or translate("not equalised"),
     }
     if setting.currency:
-        facts["Money"] = f"k stands for {setting.thousands}"
+        facts[translate("Money")] = fill(translate("k stands for {thousands}"), thousands=setting.thousands)
     if setting.in_every_run:
-        facts["What happened"] = setting.in_every_run
+        facts[translate("What happened")] = setting.in_every_run
     names = [str(name) for name in data.comparison["strategy"].unique()]
-    lines = [[vocabulary.title(data.comparison, "strategies", name), data.summaries.get(name, "")] for name in names]
+    lines = [
+        [vocabulary.title(data.comparison, "strategies", name), translate(data.summaries.get(name, ""))]
+        for name in names
+    ]
     parts = (
         _facts(facts),
-        table(["Strategy", "What it does"], lines, "The strategies") if any(line[1] for line in lines) else None,
-        fold("Every lever", _levers(data, data.levers)) if data.levers is not None and len(data.levers) else None,
+        table([translate("Strategy"), translate("What it does")], lines, translate("The strategies"))
+        if any(line[1] for line in lines)
+        else None,
+        fold(translate("Every lever"), show_levers(data, data.levers))
+        if data.levers is not None and len(data.levers)
+        else None,
     )
-    return Section("comparison", "What was compared", parts)
-
-
-def _levers(data: ReportData, levers: pd.DataFrame) -> Html:
-    """Return the table of every strategy's levers, as written and as run."""
-    import pandas as pd
-
-    body = []
-    for name, rows in levers.groupby("strategy", sort=False):
-        called = vocabulary.title(data.comparison, "strategies", str(name))
-        for place, row in enumerate(rows.to_dict("records")):
-            run = "too late" if pd.isna(row["run"]) else f"{row['run']:.2f}"
-            body.append(
-                [
-                    called if place == 0 else "",
-                    row["lever"],
-                    str(row["start"]),
-                    str(row["ramp"]),
-                    row["end"] or "the end",
-                    row["target"],
-                    f"{row['written']:.2f}",
-                    run,
-                ]
-            )
-    heads = ["Strategy", "Lever", "From week", "Weeks to full level", "Until week", "For", "As written", "As run"]
-    caption = (
-        "What was run: the levers of each strategy, with their level (0 to 1) as written and as run at this budget and "
-        "these prices. Too late: starts after the last week, so it did nothing."
-    )
-    return table(heads, body, caption, numeric=(2, 3, 4, 6, 7))
+    return Section("comparison", translate("What was compared"), parts)
 
 
 def find_kinds(source: str, size_source: str, own_price: bool = False) -> tuple[str, ...]:
@@ -88,7 +98,7 @@ def find_kinds(source: str, size_source: str, own_price: bool = False) -> tuple[
     if own_price:
         return (OWN_PRICE,)
     first = "fitted" if source.startswith("fitted:") else "published" if size_source else "assumption"
-    return (first, "vendor survey") if "vendor" in source.lower() else (first,)
+    return (first, VENDOR) if "vendor" in source.lower() else (first,)
 
 
 def kinds_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
@@ -98,25 +108,43 @@ def kinds_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
 
 def show_assumptions(data: ReportData) -> Section:
     """Return the section on how much is assumed: counts, and the main assumptions with ranges."""
-    title = "What is assumed"
+    title = translate("What is assumed")
     if data.parameters is None or data.parameters.empty:
-        missing = "The parameters were not handed over; see the program's list of parameters."
+        missing = translate("The parameters were not handed over; see the program's list of parameters.")
         return Section("assumptions", title, (el("p", missing, class_="note"),))
     found = [kinds_of(row) for row in data.parameters.to_dict("records")]
     guessed = np.array(["assumption" in one for one in found])
-    vendors, fitted, prices = (sum(kind in one for one in found) for kind in ("vendor survey", "fitted", OWN_PRICE))
-    own = f", {fitted} are fitted to figures of the organization" if fitted else ""
-    own += f", {prices} {'is a price' if prices == 1 else 'are prices'} of its own" if prices else ""
-    text = (
-        f"Of {len(found)} parameters, {guessed.sum()} are assumptions with a stated range and "
-        f"{(~guessed).sum() - fitted - prices} rest on published sources{own}; behind {vendors} of them stand surveys "
-        "by vendors, labelled so. "
+    vendors, fitted, prices = (sum(kind in one for one in found) for kind in (VENDOR, "fitted", OWN_PRICE))
+    own = fill(translate(", {fitted} are fitted to figures of the organization"), fitted=fitted) if fitted else ""
+    own += (
+        fill(
+            translate(", {prices} {value} of its own"),
+            prices=prices,
+            value=translate("is a price" if prices == 1 else "are prices"),
+        )
+        if prices
+        else ""
+    )
+    text = fill(
+        translate(
+            "Of {found} parameters, {sum} are assumptions with a stated range and {value} rest on "
+            "published sources{own}; behind {vendors} of them stand surveys by vendors, labelled so. "
+        ),
+        found=len(found),
+        sum=guessed.sum(),
+        value=(~guessed).sum() - fitted - prices,
+        own=own,
+        vendors=vendors,
     )
     text += _sampled(data, data.parameters)
     chosen = [name for name in data.main if name in set(data.parameters["name"])]
     rows = data.parameters.set_index("name", drop=False)
     listed = rows.loc[chosen] if chosen else rows[guessed].head(LISTED)
-    caption = f"Main parameters: {_chosen_for(data, listed)}" if chosen else "The first of the assumptions"
+    caption = (
+        fill(translate("Main parameters: {listed}"), listed=_chosen_for(data, listed))
+        if chosen
+        else translate("The first of the assumptions")
+    )
     return Section("assumptions", title, (el("p", text), _parameters(listed, caption)))
 
 
@@ -125,9 +153,9 @@ def _chosen_for(data: ReportData, listed: pd.DataFrame) -> str:
     own = set(listed["name"][listed["own_price"].astype(bool)]) if "own_price" in listed else set()
     by_hand = set(listed["name"][listed["set"].notna()]) - own if "set" in listed else set()
     scanned = set() if data.crossover is None else set(data.crossover.table["parameter"]) & set(listed["name"])
-    texts = ["what was set by hand"] if by_hand else []
-    texts += ["those scanned for what could turn the ranking"] if scanned - by_hand else []
-    texts += ["some that are listed in every report"] if set(listed["name"]) - scanned - by_hand else []
+    texts = [translate("what was set by hand")] if by_hand else []
+    texts += [translate("those scanned for what could turn the ranking")] if scanned - by_hand else []
+    texts += [translate("some that are listed in every report")] if set(listed["name"]) - scanned - by_hand else []
     return vocabulary.join_words(texts)
 
 
@@ -136,16 +164,40 @@ def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
     import pandas as pd
 
     if not data.setting.draws:
-        return "None of them was varied: there were no runs under other assumptions."
+        return translate("None of them was varied: there were no runs under other assumptions.")
     drawn = int(parameters["drawn"].sum()) if "drawn" in parameters else len(parameters)
     held = parameters["set"].notna() if "set" in parameters else pd.Series(False, index=parameters.index)
     own = parameters["own_price"].astype(bool) if "own_price" in parameters else held & False
     by_hand, prices = int((held & ~own).sum()), int((held & own).sum())
     rest = len(parameters) - drawn - by_hand - prices
-    texts = [f"The runs under other assumptions varied {drawn} of them over their ranges"]
-    texts += [f"{by_hand} {'was' if by_hand == 1 else 'were'} set by hand"] if by_hand else []
-    texts += [f"{prices} {'is an own price' if prices == 1 else 'are own prices'} without a range"] if prices else []
-    texts += [f"{rest} stayed at default: constants of the equations, which only a study varies"] if rest else []
+    texts = [fill(translate("The runs under other assumptions varied {drawn} of them over their ranges"), drawn=drawn)]
+    texts += (
+        [
+            fill(
+                translate("{by_hand} {value} set by hand"),
+                by_hand=by_hand,
+                value=translate("was" if by_hand == 1 else "were"),
+            )
+        ]
+        if by_hand
+        else []
+    )
+    texts += (
+        [
+            fill(
+                translate("{prices} {value} without a range"),
+                prices=prices,
+                value=translate("is an own price" if prices == 1 else "are own prices"),
+            )
+        ]
+        if prices
+        else []
+    )
+    texts += (
+        [fill(translate("{rest} stayed at default: constants of the equations, which only a study varies"), rest=rest)]
+        if rest
+        else []
+    )
     return "; ".join(texts) + "."
 
 
@@ -153,30 +205,39 @@ def _parameters(rows: pd.DataFrame, caption: str) -> Html:
     """Return the table of parameters with default, range, unit and source."""
     body = [
         [
-            str(row["title"]),
+            translate(str(row["title"])),
             style.format_number(float(row["default"])),
             _range(row),
-            str(row.get("unit", "")),
+            translate(str(row.get("unit", ""))),
             _source(row.to_dict()),
         ]
         for _, row in rows.iterrows()
     ]
-    return table(["Parameter", "Default", "Range", "Unit", "Source"], body, caption, numeric=(1, 2))
+    return table(
+        [translate("Parameter"), translate("Default"), translate("Range"), translate("Unit"), translate("Source")],
+        body,
+        caption,
+        numeric=(1, 2),
+    )
 
 
 def _range(row: pd.Series) -> str:
     """Format the range a parameter is drawn from, or the value it was set to."""
     value = row.get("set")
     if value is not None and value == value:
-        return f"set to {float(value):g}"
-    text = f"{style.format_number(float(row['low']))} to {style.format_number(float(row['high']))}"
-    return text if row.get("drawn", True) else f"{text}, not drawn"
+        return fill(translate("set to {value:g}"), value=float(value))
+    text = fill(
+        translate("{format_number} to {format_number_2}"),
+        format_number=style.format_number(float(row["low"])),
+        format_number_2=style.format_number(float(row["high"])),
+    )
+    return text if row.get("drawn", True) else fill(translate("{text}, not drawn"), text=text)
 
 
 def _source(row: Mapping[Any, Any]) -> Html:
     """Return the source of a value, with labels for the kinds of evidence."""
     source, size_source = str(row["source"]), str(row["size_source"])
-    labels = [el("em", word, " ", class_=word.split()[0]) for word in kinds_of(row)]
+    labels = [el("em", translate(word), " ", class_=word.split()[0]) for word in kinds_of(row)]
     rest = size_source or ("" if source == "assumption" else source)
     return el("span", *labels, " ", rest)
 
@@ -186,22 +247,37 @@ def show_words(data: ReportData) -> Section:
     names = dict.fromkeys(["using", data.headline, *data.parts, *ACTS, *data.outcomes])
     lines = []
     for name in data.keep_compared(list(names)):
-        good = {"up": "more is better", "down": "less is better", "near 0": "the nearer to 0 the better"}
+        good = {
+            "up": translate("more is better"),
+            "down": translate("less is better"),
+            "near 0": translate("the nearer to 0 the better"),
+        }
         entry = vocabulary.find_meaning(data.comparison, "indicators", name)
-        direction = good.get(vocabulary.direction(data.comparison, name), "neither good nor bad")
+        direction = good.get(vocabulary.direction(data.comparison, name), translate("neither good nor bad"))
         lines.append(
-            [vocabulary.heading(data.comparison, "indicators", name), str(entry.get("meaning") or ""), direction]
+            [
+                vocabulary.heading(data.comparison, "indicators", name),
+                translate(str(entry.get("meaning") or "")),
+                direction,
+            ]
         )
-    return Section("words", "Words used", (table(["Indicator", "Meaning", "Good"], lines, "Indicators"),), folded=True)
+    return Section(
+        "words",
+        translate("Words used"),
+        (table([translate("Indicator"), translate("Meaning"), translate("Good")], lines, translate("Indicators")),),
+        folded=True,
+    )
 
 
 def show_provenance(data: ReportData) -> Section:
     """Return the section on versions, seeds, digests and the files beside the report."""
     parts = (
-        _facts(data.provenance) if data.provenance else el("p", "No provenance was handed over.", class_="note"),
+        _facts(data.provenance)
+        if data.provenance
+        else el("p", translate("No provenance was handed over."), class_="note"),
         _facts(data.files) if data.files else None,
     )
-    return Section("provenance", "Where the numbers come from", parts, folded=True)
+    return Section("provenance", translate("Where the numbers come from"), parts, folded=True)
 
 
 def _facts(facts: Mapping[str, str]) -> Html:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from analysis.decision.chances import describe_panels
 from analysis.presentation import style, vocabulary
 from analysis.presentation.headline import format_measure
+from analysis.presentation.language import Texts, current_language, fill, translate
 from analysis.report.basis import OWN_PRICE, kinds_of
 from analysis.report.brief_answer import compare_other_assumptions, recommend
 from analysis.report.brief_next_steps import show_calendar, show_findings, show_turn, show_unexamined
 from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el, table
 from analysis.report.money import THIN
-from analysis.report.opening import DISCLAIMER, PANELS
+from analysis.report.opening import DISCLAIMER, make_panels
 from analysis.statistics.top_set import warn_of_few
 
 if TYPE_CHECKING:
@@ -26,10 +27,20 @@ if TYPE_CHECKING:
 
 SHOWN = ("being", "practice_own", "trust", "satisfaction", "net_value", "payback_week")
 ASSUMPTIONS = 3
-UNITS = {"-": "", "0..1": "0 to 1", "x": "times", "logit": "the model's scale", "log": "the model's scale"}
+UNITS: Texts[str] = Texts() | {
+    "-": "",
+    "0..1": "0 to 1",
+    "x": "times",
+    "logit": "the model's scale",
+    "log": "the model's scale",
+}
 """Units as a reader knows them."""
 LEAST_SCALED = 0.005
-KINDS = {"fitted": "fitted to own figures", "published": "a published figure", OWN_PRICE: "an own price"}
+KINDS: Texts[str] = Texts() | {
+    "fitted": "fitted to own figures",
+    "published": "a published figure",
+    OWN_PRICE: "an own price",
+}
 """Where a value comes from, as a board reads it; others are assumptions."""
 
 
@@ -52,16 +63,16 @@ def brief(data: ReportData, pictures: dict[str, Html]) -> str:
     head = el(
         "head",
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
-        el("title", f"{data.setting.organization}: a brief for a decision"),
+        el("title", fill(translate("{organization}: a brief for a decision"), organization=data.setting.organization)),
         el("style", css),
     )
     pages = [_sheet(parts, number) for number, parts in enumerate((first, second), start=1)]
-    return f"<!doctype html>\n{el('html', head, el('body', *pages), lang='en')}\n"
+    return f"<!doctype html>\n{el('html', head, el('body', *pages), lang=current_language())}\n"
 
 
 def _sheet(parts: tuple[Html | None, ...], number: int) -> Html:
     """Return one page with its footer."""
-    foot = el("footer", el("span", DISCLAIMER), el("span", f"{number} / 2"))
+    foot = el("footer", el("span", translate(DISCLAIMER)), el("span", f"{number} / 2"))
     return el("section", *parts, foot, class_="sheet")
 
 
@@ -71,17 +82,31 @@ def _show_question(data: ReportData) -> Html:
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     many = sum(name != baseline for name in data.comparison["strategy"].unique())
     amount = setting.budget_amount
-    cost = ", each as written" if amount is None else f" if each may cost {amount:,.0f} k"
-    which = f"Which of {many} programmes" if many > 1 else "Whether the programme"
-    size = f"{setting.people:,} people, {setting.customers:,} customers"
+    cost = (
+        translate(", each as written")
+        if amount is None
+        else fill(translate(" if each may cost {amount:,.0f} k"), amount=amount)
+    )
+    which = fill(translate("Which of {many} programmes"), many=many) if many > 1 else translate("Whether the programme")
+    size = fill(
+        translate("{people:,} people, {customers:,} customers"), people=setting.people, customers=setting.customers
+    )
     return el(
         "div",
         el("p", "org", el("span", "shift"), class_="brand"),
-        el("h1", f"{setting.organization}: which way to a social business?"),
+        el("h1", fill(translate("{organization}: which way to a social business?"), organization=setting.organization)),
         el(
             "p",
-            f"The question: {which} should this organization ({size}) follow over the next {setting.weeks} weeks"
-            f"{cost}, or should it go on as before?",
+            fill(
+                translate(
+                    "The question: {which} should this organization ({size}) follow over the next {weeks} "
+                    "weeks{cost}, or should it go on as before?"
+                ),
+                which=which,
+                size=size,
+                weeks=setting.weeks,
+                cost=cost,
+            ),
         ),
     )
 
@@ -91,7 +116,7 @@ def _show_recommendation(data: ReportData) -> Html:
     limits = (compare_other_assumptions(data), warn_of_few(data.setting.seeds, data.setting.draws))
     return el(
         "div",
-        el("h2", "Recommendation, and its rival"),
+        el("h2", translate("Recommendation, and its rival")),
         *(el("p", line, class_="first") for line in data.first),
         el("p", recommend(data), class_="answer"),
         el("p", " ".join(filter(None, (*limits, _describe_scaling(data, data.standing.leader))))),
@@ -104,12 +129,21 @@ def _describe_scaling(data: ReportData, leader: str) -> str:
     if data.money is None or leader not in set(data.money["strategy"]):
         return ""
     row = data.money[data.money["strategy"] == leader].iloc[0]
-    mostly = f"The largest shares of its money: {row['mostly']}. " if row.get("mostly") else ""
+    mostly = (
+        fill(
+            translate("The largest shares of its money: {mostly}. "), mostly=vocabulary.translate_shares(row["mostly"])
+        )
+        if row.get("mostly")
+        else ""
+    )
     phi = float(row["phi"])
     if float(row["planned"]) <= 0 or abs(phi - 1) < LEAST_SCALED:
         return mostly
-    words = f"Its efforts are {style.format_number(phi)} times what is written, to meet the budget"
-    return f"{words}{': another programme in all but name' if phi < THIN else ''}. {mostly}"
+    words = fill(
+        translate("Its efforts are {phi} times what is written, to meet the budget"), phi=style.format_number(phi)
+    )
+    thin = translate(": another programme in all but name") if phi < THIN else ""
+    return f"{words}{thin}. {mostly}"
 
 
 def _describe_rival(data: ReportData) -> str:
@@ -120,31 +154,37 @@ def _describe_rival(data: ReportData) -> str:
     text = ""
     if found.runner_up is not None:
         gap = format_measure("being", abs(float(rows[found.leader] - rows[found.runner_up])))
-        text = f"Its rival is {called[found.runner_up]}, {gap} behind on being social. "
+        text = fill(
+            translate("Its rival is {called}, {gap} behind on being social. "), called=called[found.runner_up], gap=gap
+        )
     over_seeds = [called[name] for name in found.tied]
     over_draws = [called[name] for name in found.members[1:] if name not in found.tied]
     if over_seeds:
-        text += f"It cannot be told apart from {vocabulary.join_few(over_seeds)}. "
+        text += fill(
+            translate("It cannot be told apart from {over_seeds}. "), over_seeds=vocabulary.join_few(over_seeds)
+        )
     if over_draws:
         also = " either" if over_seeds else ""
-        text += (
-            f"Once the assumptions are uncertain it cannot be told apart from {vocabulary.join_few(over_draws)}{also}. "
+        text += fill(
+            translate("Once the assumptions are uncertain it cannot be told apart from {over_draws}{also}. "),
+            over_draws=vocabulary.join_few(over_draws),
+            also=also,
         )
-    return text + (data.rival_search or "No search was made for a stronger programme than those compared.")
+    return text + (data.rival_search or translate("No search was made for a stronger programme than those compared."))
 
 
 def _show_choices(data: ReportData) -> Html | None:
     """Return the most social programme beside the most valuable one."""
     shown = show_choices(data, SHOWN)
-    return None if shown is None else el("div", el("h2", "Most social beside most valuable"), shown)
+    return None if shown is None else el("div", el("h2", translate("Most social beside most valuable")), shown)
 
 
 def _show_chances(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     """Return the picture of how sure the first place is."""
     if data.chances is None or "chances" not in pictures:
         return None
-    words = describe_panels(data.chances, PANELS)
-    return el("div", el("h2", "How sure is it?"), el("figure", el("figcaption", words), pictures["chances"]))
+    words = describe_panels(data.chances, make_panels())
+    return el("div", el("h2", translate("How sure is it?")), el("figure", el("figcaption", words), pictures["chances"]))
 
 
 def _show_assumptions(data: ReportData) -> Html | None:
@@ -155,20 +195,34 @@ def _show_assumptions(data: ReportData) -> Html | None:
     turning = [] if data.crossover is None else [str(name) for name in data.crossover.table["parameter"]]
     names = [name for name in dict.fromkeys([*turning, *data.main]) if name in known][:ASSUMPTIONS]
     rows = [_describe_assumption(known[name]) for name in names]
-    heads = ["What is assumed", "Taken as", "Could be", "Measured in", "Where it comes from"]
-    caption = "Of all assumptions, those that move the first place most." if turning else "Some of the assumptions."
-    return el("div", el("h2", "What it rests on"), table(heads, rows, caption, numeric=(1, 2)))
+    heads = [
+        translate("What is assumed"),
+        translate("Taken as"),
+        translate("Could be"),
+        translate("Measured in"),
+        translate("Where it comes from"),
+    ]
+    caption = (
+        translate("Of all assumptions, those that move the first place most.")
+        if turning
+        else translate("Some of the assumptions.")
+    )
+    return el("div", el("h2", translate("What it rests on")), table(heads, rows, caption, numeric=(1, 2)))
 
 
 def _describe_assumption(row: dict[Any, Any]) -> list[object]:
     """Return one assumption as a row: its meaning, default, range, unit and source."""
-    meaning, title = str(row.get("meaning") or row["title"]), str(row["title"])
+    meaning, title = translate(str(row.get("meaning") or row["title"])), translate(str(row["title"]))
     meaning = meaning if meaning == title else f"{meaning} ({title})"
-    unit = UNITS.get(str(row["unit"]), str(row["unit"]))
+    unit = UNITS[row["unit"]] if row["unit"] in UNITS else translate(str(row["unit"]))
     by_hand = float(row.get("set", float("nan")))
     fixed = by_hand == by_hand
     default = style.format_number(by_hand if fixed else float(row["default"]))
-    span = f"{style.format_number(float(row['low']))} to {style.format_number(float(row['high']))}"
+    span = fill(
+        translate("{low} to {high}"),
+        low=style.format_number(float(row["low"])),
+        high=style.format_number(float(row["high"])),
+    )
     kind = kinds_of(row)[0]
-    source = "set by hand" if fixed and kind != OWN_PRICE else KINDS.get(kind, "an assumption")
-    return [meaning[:1].upper() + meaning[1:], default, "held fixed" if fixed else span, unit, source]
+    source = translate("set by hand") if fixed and kind != OWN_PRICE else KINDS.get(kind) or translate("an assumption")
+    return [meaning[:1].upper() + meaning[1:], default, translate("held fixed") if fixed else span, unit, source]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.presentation import vocabulary
+from analysis.presentation.language import fill, translate
 from analysis.presentation.style import format_share_of_draws
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def recommend(data: ReportData) -> str:
     if not data.choices or data.standing.leader == baseline:
         return f"{answer}."
     if data.standing.probability[data.standing.leader] is None:
-        return f"{answer}; neither does it show which one is worth most in money."
+        return fill(translate("{answer}; neither does it show which one is worth most in money."), answer=answer)
     return _add_money(answer, data, data.choices[1], baseline)
 
 
@@ -35,7 +36,15 @@ def compare_other_assumptions(data: ReportData) -> str:
         return ""
     leader, other = (vocabulary.title(data.comparison, "strategies", name) for name in (own, rival))
     fewer, more = (format_share_of_draws(data.comparison, shares[name]) for name in (own, rival))
-    return f"{leader} is best in fewer of the sets of other assumptions than {other}: in {fewer} against {more}."
+    return fill(
+        translate(
+            "{leader} is best in fewer of the sets of other assumptions than {other}: in {fewer} against {more}."
+        ),
+        leader=leader,
+        other=other,
+        fewer=fewer,
+        more=more,
+    )
 
 
 def _describe_leader(data: ReportData, baseline: str) -> str:
@@ -46,18 +55,33 @@ def _describe_leader(data: ReportData, baseline: str) -> str:
     if found.probability[found.leader] is None:
         return found.claim.removesuffix(".")
     if found.leader == baseline:
-        return "None of the programmes compared is shown to make the business more social than going on as before"
+        return translate(
+            "None of the programmes compared is shown to make the business more social than going on as before"
+        )
     if baseline in found.members:
-        doubt = "" if baseline in found.tied else " once the assumptions are uncertain"
-        return (
-            "None of the programmes compared is shown to make the business more social than going on as before: "
-            f"{leader} has the best mean and cannot be told apart from it{doubt}"
+        doubt = "" if baseline in found.tied else translate(" once the assumptions are uncertain")
+        return fill(
+            translate(
+                "None of the programmes compared is shown to make the business more social than going on "
+                "as before: {leader} has the best mean and cannot be told apart from it{doubt}"
+            ),
+            leader=leader,
+            doubt=doubt,
         )
     if found.tied:
         several = vocabulary.join_few([leader, *(called[name] for name in found.tied)])
-        return f"{several}. Of the programmes compared they make the business most social and cannot be told apart"
-    held = " as long as the assumptions hold" if len(found.members) > 1 else ""
-    return f"{leader}. Of the programmes compared it makes the business most social{held}"
+        return fill(
+            translate(
+                "{several}. Of the programmes compared they make the business most social and cannot be told apart"
+            ),
+            several=several,
+        )
+    held = translate(" as long as the assumptions hold") if len(found.members) > 1 else ""
+    return fill(
+        translate("{leader}. Of the programmes compared it makes the business most social{held}"),
+        leader=leader,
+        held=held,
+    )
 
 
 def _add_money(answer: str, data: ReportData, valuable: Choice, baseline: str) -> str:
@@ -66,15 +90,38 @@ def _add_money(answer: str, data: ReportData, valuable: Choice, baseline: str) -
     leader = vocabulary.title(data.comparison, "strategies", own)
     if valuable.strategy == own and not ties:
         several = bool(data.standing.tied)
-        return f"{answer}. In money {leader} is worth most." if several else f"{answer}, and it is worth most in money."
-    if valuable.strategy == own:
-        return f"{answer}. In money {leader} has the best mean and cannot be told apart from {ties}."
-    if leader in valuable.tied:
-        best = "going on as before" if valuable.strategy == baseline else valuable.title
-        return f"{answer}. In money {leader} cannot be told apart from {best}, which has the best mean."
-    if valuable.strategy == baseline:
         return (
-            f"{answer}. In money none is shown to be worth more than going on as before: what counts has to be decided."
+            fill(translate("{answer}. In money {leader} is worth most."), answer=answer, leader=leader)
+            if several
+            else fill(translate("{answer}, and it is worth most in money."), answer=answer)
         )
-    apart = f" (not told apart from {ties})" if ties else ""
-    return f"{answer}. In money {valuable.title} is worth most{apart}: which of the two counts has to be decided."
+    if valuable.strategy == own:
+        return fill(
+            translate("{answer}. In money {leader} has the best mean and cannot be told apart from {ties}."),
+            answer=answer,
+            leader=leader,
+            ties=ties,
+        )
+    if leader in valuable.tied:
+        best = translate("going on as before") if valuable.strategy == baseline else valuable.title
+        return fill(
+            translate("{answer}. In money {leader} cannot be told apart from {best}, which has the best mean."),
+            answer=answer,
+            leader=leader,
+            best=best,
+        )
+    if valuable.strategy == baseline:
+        return fill(
+            translate(
+                "{answer}. In money none is shown to be worth more than going on as before: what counts "
+                "has to be decided."
+            ),
+            answer=answer,
+        )
+    apart = fill(translate(" (not told apart from {ties})"), ties=ties) if ties else ""
+    return fill(
+        translate("{answer}. In money {title} is worth most{apart}: which of the two counts has to be decided."),
+        answer=answer,
+        title=valuable.title,
+        apart=apart,
+    )

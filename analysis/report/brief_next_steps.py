@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.decision.value_of_information import WELL_KNOWN
 from analysis.presentation import style, vocabulary
 from analysis.presentation.headline import BY_NAME, format_measure
+from analysis.presentation.language import fill, translate
 from analysis.presentation.style import format_share
 from analysis.report.markup import Html, el, table
 
@@ -21,10 +22,12 @@ MOST_STEPS, MOST_DATA, MOST_LATER = 8, 6, 4
 
 def show_turn(data: ReportData, pictures: dict[str, Html]) -> Html:
     """Return what could turn the choice: one sentence and one picture."""
-    title = el("h2", "What could turn it")
+    title = el("h2", translate("What could turn it"))
     if data.crossover is None:
-        return el("div", title, el("p", "Not looked for in this comparison."))
-    words = "Above the line the recommended programme is ahead of its rival, below it is behind; dashed: as assumed."
+        return el("div", title, el("p", translate("Not looked for in this comparison.")))
+    words = translate(
+        "Above the line the recommended programme is ahead of its rival, below it is behind; dashed: as assumed."
+    )
     picture = pictures.get("turning-point")
     drawn = el("figure", el("figcaption", words), picture, class_="small") if picture is not None else None
     return el("div", title, el("p", describe_turn(data, data.crossover)), drawn)
@@ -35,33 +38,51 @@ def describe_turn(data: ReportData, found: Crossover) -> str:
     rival = vocabulary.title(data.comparison, "strategies", found.runner_up)
     row = found.table.iloc[0]
     many = len(found.table)
-    tried = f"{many} assumptions were moved" if many > 1 else "One assumption was moved"
-    tried += " through their ranges one at a time" if many > 1 else " through its range"
+    tried = (
+        fill(translate("{many} assumptions were moved"), many=many)
+        if many > 1
+        else translate("One assumption was moved")
+    )
+    tried += translate(" through their ranges one at a time") if many > 1 else translate(" through its range")
     if not row["crosses"]:
-        return f"{tried}, all others as assumed: none puts {rival} ahead."
+        return fill(translate("{tried}, all others as assumed: none puts {rival} ahead."), tried=tried, rival=rival)
     value, default, low, high = (
         style.format_number(float(row[name])) for name in ("value", "default", "scanned_low", "scanned_high")
     )
     called = vocabulary.title(data.comparison, "parameters", str(row["parameter"]))
-    verb = "would be ahead" if row["clear"] else "would draw level"
-    return (
-        f"{tried}, all others as assumed. {rival} {verb} if {called} were {row['side']} {value} "
-        f"(taken as {default}; it could be {low} to {high})."
+    verb = translate("would be ahead") if row["clear"] else translate("would draw level")
+    return fill(
+        translate(
+            "{tried}, all others as assumed. {rival} {verb} if {called} were {side} {value} (taken "
+            "as {default}; it could be {low} to {high})."
+        ),
+        tried=tried,
+        rival=rival,
+        verb=verb,
+        called=called,
+        side=translate(row["side"]),
+        value=value,
+        default=default,
+        low=low,
+        high=high,
     )
 
 
 def show_calendar(data: ReportData, leader: str) -> Html:
     """Return the first 90 days of the recommended programme, with a line for an owner each."""
-    title = el("h2", "The first 90 days")
+    title = el("h2", translate("The first 90 days"))
     rows = None if data.levers is None else data.levers[data.levers["strategy"] == leader]
     if rows is None or rows.empty:
-        return el("div", title, el("p", "Nothing is to be started: the recommendation is to go on as before."))
+        return el(
+            "div", title, el("p", translate("Nothing is to be started: the recommendation is to go on as before."))
+        )
     entries = sorted(rows.to_dict("records"), key=lambda one: one["start"])
     soon = [one for one in entries if one["start"] <= NINETY_DAYS and one["run"] == one["run"]]
     later = [one for one in entries if one["start"] > NINETY_DAYS and one["run"] == one["run"]]
     body = [
         [
-            f"Week {one['start']}" + (f" to {one['end']}" if one["end"] else ""),
+            fill(translate("Week {start}"), start=one["start"])
+            + (fill(translate(" to {end}"), end=one["end"]) if one["end"] else ""),
             _describe_step(one),
             _describe_target(str(one["target"])),
             format_share(float(one["run"])),
@@ -69,25 +90,41 @@ def show_calendar(data: ReportData, leader: str) -> Html:
         ]
         for one in soon[:MOST_STEPS]
     ]
-    rest = [f"{one['lever']} from week {one['start']}" for one in later[:MOST_LATER]]
-    rest += [f"{len(later) - MOST_LATER} more"] if len(later) > MOST_LATER else []
-    after = f"{len(soon) - MOST_STEPS} more start in these weeks: see the report. " if len(soon) > MOST_STEPS else ""
-    after += f"After that: {'; '.join(rest)}." if rest else ""
-    heads = ["When", "What starts", "For whom", "Strength", "Owner"]
-    caption = "Strength: share of the fullest form. It grows to that over some weeks; the report says how fast."
+    rest = [
+        fill(translate("{lever} from week {start}"), lever=translate(one["lever"]), start=one["start"])
+        for one in later[:MOST_LATER]
+    ]
+    rest += [fill(translate("{value} more"), value=len(later) - MOST_LATER)] if len(later) > MOST_LATER else []
+    after = (
+        fill(translate("{value} more start in these weeks: see the report. "), value=len(soon) - MOST_STEPS)
+        if len(soon) > MOST_STEPS
+        else ""
+    )
+    after += fill(translate("After that: {rest}."), rest="; ".join(rest)) if rest else ""
+    heads = [
+        translate("When"),
+        translate("What starts"),
+        translate("For whom"),
+        translate("Strength"),
+        translate("Owner"),
+    ]
+    caption = translate(
+        "Strength: share of the fullest form. It grows to that over some weeks; the report says how fast."
+    )
     note = el("p", after, class_="quiet") if after else None
     return el("div", title, table(heads, body, caption, numeric=(3,)), note, class_="calendar")
 
 
 def _describe_step(one: dict[Any, Any]) -> str:
     """Describe what starts: the lever, and what it means in full strength."""
-    title, meaning = str(one["lever"]), str(one.get("meaning") or "")
+    title, meaning = translate(str(one["lever"])), translate(str(one.get("meaning") or ""))
     return f"{title[:1].upper()}{title[1:]}{f': {meaning}' if meaning else ''}"
 
 
 def _describe_target(target: str) -> str:
     """Describe a target group in words."""
-    return {"": "everybody", "all": "everybody"}.get(target, target.replace("_", " ").replace(":", " "))
+    target = {"": "everybody", "all": "everybody"}.get(target, target)
+    return translate(target).replace("_", " ").replace(":", " ")
 
 
 def show_findings(data: ReportData, leader: str) -> Html:
@@ -95,18 +132,32 @@ def show_findings(data: ReportData, leader: str) -> Html:
 
     No table where the draws are too few: a rule fitted to them changes the choice often, whatever is found out.
     """
-    title, found = el("h2", "What would be worth finding out first"), data.information
+    title, found = el("h2", translate("What would be worth finding out first")), data.information
     if found is None or found.empty:
-        return el("div", title, el("p", "Not known: it takes at least 10 sets of other assumptions."))
+        return el("div", title, el("p", translate("Not known: it takes at least 10 sets of other assumptions.")))
     many = int(found.attrs["draws"])
     if not found.attrs["known"]:
-        few = f"Not known well: {many:,} sets of other assumptions are too few. It takes at least {WELL_KNOWN:,}"
+        few = fill(
+            translate(
+                "Not known well: {many:,} sets of other assumptions are too few. It takes at least {WELL_KNOWN:,}"
+            ),
+            many=many,
+            WELL_KNOWN=WELL_KNOWN,
+        )
         return el("div", title, el("p", f"{few}."))
     rows = [_describe_datum(row) for row in found.head(MOST_DATA).to_dict("records")]
-    heads = ["If this were known before choosing", "the choice would change", "and being social would gain"]
-    caption = (
-        f"From {many:,} sets of other assumptions, in brackets the 95 % interval. At least about so much, as far as a "
-        f"smooth rule finds it, if it were measured without error.{_describe_own_choice(data, leader)}"
+    heads = [
+        translate("If this were known before choosing"),
+        translate("the choice would change"),
+        translate("and being social would gain"),
+    ]
+    caption = fill(
+        translate(
+            "From {many:,} sets of other assumptions, in brackets the 95 % interval. At least about "
+            "so much, as far as a smooth rule finds it, if it were measured without error.{leader}"
+        ),
+        many=many,
+        leader=_describe_own_choice(data, leader),
     )
     return el("div", title, table(heads, rows, caption, numeric=(1, 2)))
 
@@ -117,7 +168,12 @@ def _describe_own_choice(data: ReportData, leader: str) -> str:
     if own in ("", leader):
         return ""
     named = vocabulary.title(data.comparison, "strategies", own)
-    return f" Counted against {named}: on average over these sets it is ahead of the recommendation, without any datum."
+    return fill(
+        translate(
+            " Counted against {named}: on average over these sets it is ahead of the recommendation, without any datum."
+        ),
+        named=named,
+    )
 
 
 def _describe_datum(row: dict[Any, Any]) -> list[object]:
@@ -126,26 +182,49 @@ def _describe_datum(row: dict[Any, Any]) -> list[object]:
     Where it is not shown to save anything, a changed choice is a finding of chance and is left out.
     """
     if float(row["saved_low"]) <= 0:
-        return [row["datum"], "\N{EN DASH}", "nothing shown"]
+        return [translate(row["datum"]), "\N{EN DASH}", translate("nothing shown")]
     share, least, most = (format_share(float(row[end])) for end in ("changes", "changes_low", "changes_high"))
-    change = f"in {share} ({least} to {most})"
+    change = fill(translate("in {share} ({least} to {most})"), share=share, least=least, most=most)
     low, high = (style.format_number(float(row[end])) for end in ("saved_low", "saved_high"))
-    return [row["datum"], change, f"{format_measure('being', float(row['saved']))} ({low} to {high})"]
+    return [
+        translate(row["datum"]),
+        change,
+        fill(
+            translate("{format_measure} ({low} to {high})"),
+            format_measure=format_measure("being", float(row["saved"])),
+            low=low,
+            high=high,
+        ),
+    ]
 
 
 def show_unexamined(data: ReportData) -> Html:
     """Return what was not looked at."""
     setting = data.setting
-    tried = "that nobody entered and the search did not try" if data.rival_search else "that nobody entered"
+    tried = (
+        translate("that nobody entered and the search did not try")
+        if data.rival_search
+        else translate("that nobody entered")
+    )
     lines = [
-        f"Programmes {tried}, and mixtures of those compared.",
-        f"What happens after week {setting.weeks}, and single persons: the model is about groups.",
-        "Events that the report does not name, such as an attack or a layoff.",
-        "Several assumptions changed on purpose at once; the sets of assumptions change all of them at random.",
+        fill(translate("Programmes {tried}, and mixtures of those compared."), tried=tried),
+        fill(
+            translate("What happens after week {weeks}, and single persons: the model is about groups."),
+            weeks=setting.weeks,
+        ),
+        translate("Events that the report does not name, such as an attack or a layoff."),
+        translate(
+            "Several assumptions changed on purpose at once; the sets of assumptions change all of them at random."
+        ),
     ]
-    lines += ["Real customers: they are made up." if setting.generated_customers and setting.customers else ""]
-    lines += [] if setting.draws else ["What other assumptions would change: no set of them was drawn."]
-    name = BY_NAME["being"].title
-    note = f"Where {name}, trust and the like come from, with every number: report.html beside this page."
+    lines += [
+        translate("Real customers: they are made up.") if setting.generated_customers and setting.customers else ""
+    ]
+    lines += [] if setting.draws else [translate("What other assumptions would change: no set of them was drawn.")]
+    name = translate(BY_NAME["being"].title)
+    note = fill(
+        translate("Where {name}, trust and the like come from, with every number: report.html beside this page."),
+        name=name,
+    )
     listed = el("ul", *(el("li", line) for line in lines if line))
-    return el("div", el("h2", "What was not looked at"), listed, el("p", note, class_="quiet"))
+    return el("div", el("h2", translate("What was not looked at")), listed, el("p", note, class_="quiet"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.decision.two_choices import headline_table, merge_choices
 from analysis.presentation import vocabulary
 from analysis.presentation.headline import MEASURES, Measure, format_measure
+from analysis.presentation.language import fill, translate
 from analysis.report.markup import Html, el, table
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
         return None
     values = headline_table(data.comparison).set_index("strategy")
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
-    kinds = {choice.strategy: choice.kind for choice in merge_choices(data.choices)}
-    kinds.setdefault(baseline, "For comparison")
+    kinds = {choice.strategy: translate(choice.kind) for choice in merge_choices(data.choices)}
+    kinds.setdefault(baseline, translate("For comparison"))
     shown = [one for one in MEASURES if one.name in values and (not measures or one.name in measures)]
-    heads = ["", "Strategy", *(one.heading for one in shown)]
+    heads = ["", translate("Strategy"), *(one.heading for one in shown)]
     body = [
         [
             kind,
@@ -34,8 +35,10 @@ def show_choices(data: ReportData, measures: tuple[str, ...] = ()) -> Html | Non
         ]
         for name, kind in kinds.items()
     ]
-    windows = "; ".join(f"{one.title}: {one.definition}" for one in shown if one.unit in ("k", "week", "ratio"))
-    caption = f"Means of all runs. {windows[:1].upper()}{windows[1:]}."
+    windows = "; ".join(
+        f"{translate(one.title)}: {translate(one.definition)}" for one in shown if one.unit in ("k", "week", "ratio")
+    )
+    caption = fill(translate("Means of all runs. {upper}{windows}."), upper=windows[:1].upper(), windows=windows[1:])
     return el("div", table(heads, body, caption, numeric=range(2, len(heads))), class_="choices")
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, translate
 from analysis.report.markup import el, table
 from analysis.report.sections import Section
 
@@ -22,10 +23,16 @@ def show_claims(data: ReportData) -> list[Section]:
     leader = vocabulary.title(data.comparison, "strategies", data.standing.leader)
     count = Counter(one.verdict for one in data.claims)
     counts = ", ".join(f"{number} {verdict}" for verdict, number in count.most_common())
-    intro = (
-        f"The essays behind this model make claims that were tried with {leader} among the strategies compared, in a "
-        f"made-up firm. Of {len(data.claims)}: {counts}. By construction means that the claim restates a rule of the "
-        "model, so its verdict is no evidence. These runs are not those of this comparison."
+    intro = fill(
+        translate(
+            "The essays behind this model make claims that were tried with {leader} among the "
+            "strategies compared, in a made-up firm. Of {claims}: {counts}. By construction means "
+            "that the claim restates a rule of the model, so its verdict is no evidence. These runs "
+            "are not those of this comparison."
+        ),
+        leader=leader,
+        claims=len(data.claims),
+        counts=counts,
     )
     rows = [
         [
@@ -36,7 +43,18 @@ def show_claims(data: ReportData) -> list[Section]:
         ]
         for one in data.claims
     ]
-    heads = ["Claim", "Verdict", "Effect (95 % interval)", "Holds under other assumptions"]
+    heads = [
+        translate("Claim"),
+        translate("Verdict"),
+        translate("Effect (95 % interval)"),
+        translate("Holds under other assumptions"),
+    ]
     version = max(one.model_version for one in data.claims)
-    caption = f"Verdicts published with model version {version}. Run one again: orgshift claims run {data.claims[0].id}"
-    return [Section("claims", TITLE, (el("p", intro), table(heads, rows, caption, numeric=(3,))), folded=True)]
+    caption = fill(
+        translate("Verdicts published with model version {version}. Run one again: orgshift claims run {id}"),
+        version=version,
+        id=data.claims[0].id,
+    )
+    return [
+        Section("claims", translate(TITLE), (el("p", intro), table(heads, rows, caption, numeric=(3,))), folded=True)
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.decision.two_choices import Choice
 from analysis.presentation import vocabulary
+from analysis.presentation.language import fill, translate
 from analysis.statistics.accounts import Account
 from analysis.statistics.top_set import find_top_set
 
@@ -56,7 +57,11 @@ class Setting:
     @property
     def thousands(self) -> str:
         """What amounts are in: "thousands of EUR", or "thousands" of a currency that is not named."""
-        return f"thousands of {self.currency}" if self.currency else "thousands"
+        return (
+            fill(translate("thousands of {currency}"), currency=self.currency)
+            if self.currency
+            else translate("thousands")
+        )
 
 
 @dataclass(frozen=True, eq=False)

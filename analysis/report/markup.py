@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
+from analysis.presentation.language import translate
+
 NARROW = 3
 """Columns that fit a phone."""
 HINT = "Wider than the screen: swipe to the side. \N{RIGHTWARDS ARROW}"
@@ -57,7 +59,7 @@ def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: str
     ]
     inside = el("table", el("thead", top), el("tbody", *body))
     scrolling = el("div", inside, class_="scroll", tabindex="0", role="region", aria_label=caption)
-    hint = el("p", HINT, class_="hint") if len(head) > NARROW else None
+    hint = el("p", translate(HINT), class_="hint") if len(head) > NARROW else None
     return el("div", el("p", caption, class_="caption"), hint, scrolling, class_="table")
 
 

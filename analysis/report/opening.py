@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.decision.chances import Panels, describe_panels
 from analysis.decision.two_choices import merge_choices
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, localize, lower, translate
 from analysis.report import money
 from analysis.report.brief_answer import compare_other_assumptions, recommend
 from analysis.report.brief_next_steps import describe_turn
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumptions."
 """Shown on every report and screen."""
 
-PANELS = Panels(
-    chance="how often it is best where only chance differs and all assumptions hold",
-    share="in how many sets of other assumptions it is best",
-    gain="how much it gains on being social",
-    over_draws="with the low end over those sets",
-    over_seeds="with the low end of what chance alone makes of it",
-)
-"""What the panels of the picture of chances show, in the report and in the brief."""
+
+def make_panels() -> Panels:
+    """Return what the panels of the picture of chances show, in the report and in the brief."""
+    return Panels(
+        chance=translate("how often it is best where only chance differs and all assumptions hold"),
+        share=translate("in how many sets of other assumptions it is best"),
+        gain=translate("how much it gains on being social"),
+        over_draws=translate("with the low end over those sets"),
+        over_seeds=translate("with the low end of what chance alone makes of it"),
+    )
+
 
 MOST_NAMED = 4
 """More strategies than this are counted in a sentence, not named."""
@@ -36,21 +40,31 @@ MOST_NAMED = 4
 def make_title(data: ReportData) -> str:
     """Return the page's title."""
     many = data.comparison["strategy"].nunique()
-    return f"{data.setting.organization}: {many} strategies for becoming a social business, compared"
+    return fill(
+        translate("{organization}: {many} strategies for becoming a social business, compared"),
+        organization=data.setting.organization,
+        many=many,
+    )
 
 
 def show_head(data: ReportData) -> Html:
     """Return the header: product, title, disclaimer and the size of the comparison."""
     setting = data.setting
-    facts = [(f"{setting.people:,}", "people"), (f"{setting.customers:,}" if setting.customers else "no", "customers")]
-    facts += [(str(setting.weeks), "weeks"), (str(data.comparison["strategy"].nunique()), "strategies")]
-    facts += [(str(setting.seeds), "run of each" if setting.seeds == 1 else "runs of each")]
-    facts += [(str(setting.draws) if setting.draws else "no", "sets of other assumptions")]
+    facts = [
+        (localize(f"{setting.people:,}"), translate("people")),
+        (localize(f"{setting.customers:,}") if setting.customers else translate("no"), translate("customers")),
+    ]
+    facts += [
+        (str(setting.weeks), translate("weeks")),
+        (str(data.comparison["strategy"].nunique()), translate("strategies")),
+    ]
+    facts += [(str(setting.seeds), translate("run of each") if setting.seeds == 1 else translate("runs of each"))]
+    facts += [(str(setting.draws) if setting.draws else translate("no"), translate("sets of other assumptions"))]
     return el(
         "header",
         el("p", "org", el("span", "shift"), class_="brand"),
         el("h1", make_title(data)),
-        el("p", DISCLAIMER, class_="disclaimer"),
+        el("p", translate(DISCLAIMER), class_="disclaimer"),
         el("ul", *(el("li", el("b", number), " ", word) for number, word in facts), class_="facts"),
     )
 
@@ -78,8 +92,14 @@ def describe_main_results(data: ReportData) -> list[str]:
         warned = data.money[[money.find_warning(row) != "" for _, row in data.money.iterrows()]]
         names = [vocabulary.title(data.comparison, "strategies", str(name)) for name in warned["strategy"]]
         if names:
-            whom = vocabulary.join_words(names) if len(names) <= MOST_NAMED else f"{len(names)} of the strategies"
-            lines.append(f"Equal budget does not mean an equal fit; read the warnings on {whom}.")
+            whom = (
+                vocabulary.join_words(names)
+                if len(names) <= MOST_NAMED
+                else fill(translate("{names} of the strategies"), names=len(names))
+            )
+            lines.append(
+                fill(translate("Equal budget does not mean an equal fit; read the warnings on {whom}."), whom=whom)
+            )
     if data.crossover is not None:
         lines.append(describe_turn(data, data.crossover))
     return [line for line in lines if line]
@@ -95,21 +115,31 @@ def _gain(data: ReportData, leader: str) -> str:
     rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     if leader == baseline:
-        return (
-            f"No strategy has a better mean than {vocabulary.title(data.comparison, 'strategies', baseline).lower()}."
+        return fill(
+            translate("No strategy has a better mean than {lower}."),
+            lower=lower(vocabulary.title(data.comparison, "strategies", baseline)),
         )
     row, before = vocabulary.find_row(rows, leader), vocabulary.find_row(rows, baseline)
     names = [vocabulary.title(data.comparison, "strategies", name) for name in (leader, baseline)]
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     number = style.format_number
-    text = f"{subject} ends at {number(row['mean'])} with {names[0]}"
-    text += f" and at {number(before['mean'])} with {names[1].lower()}"
+    text = fill(
+        translate("{subject} ends at {mean} with {names}"), subject=subject, mean=number(row["mean"]), names=names[0]
+    )
+    text += fill(translate(" and at {mean} with {lower}"), mean=number(before["mean"]), lower=lower(names[1]))
     if data.setting.seeds > 1:
-        text += f"; difference {number(row['difference'])} (by chance alone "
-        text += f"{number(row['difference_low'])} to {number(row['difference_high'])}"
+        text += fill(translate("; difference {difference} (by chance alone "), difference=number(row["difference"]))
+        text += fill(
+            translate("{difference_low} to {difference_high}"),
+            difference_low=number(row["difference_low"]),
+            difference_high=number(row["difference_high"]),
+        )
         if "spread_low_draws" in rows and data.setting.draws > 1:
-            text += f"; under other assumptions {number(row['spread_low_draws'])}"
-            text += f" to {number(row['spread_high_draws'])}"
+            text += fill(
+                translate("; under other assumptions {spread_low_draws}"),
+                spread_low_draws=number(row["spread_low_draws"]),
+            )
+            text += fill(translate(" to {spread_high_draws}"), spread_high_draws=number(row["spread_high_draws"]))
         text += ")"
     return text + "."
 
@@ -126,9 +156,23 @@ def _no_better(data: ReportData) -> str:
             level.append(vocabulary.title(data.comparison, "strategies", other))
         elif row["better"] == baseline:
             worse.append(vocabulary.title(data.comparison, "strategies", other))
-    before = vocabulary.title(data.comparison, "strategies", baseline).lower()
-    texts = [f"Cannot be told apart from {before}: {vocabulary.join_words(level)}."] if level else []
-    texts += [f"Worse than {before}: {vocabulary.join_words(worse)}."] if worse else []
+    before = lower(vocabulary.title(data.comparison, "strategies", baseline))
+    texts = (
+        [
+            fill(
+                translate("Cannot be told apart from {before}: {level}."),
+                before=before,
+                level=vocabulary.join_words(level),
+            )
+        ]
+        if level
+        else []
+    )
+    texts += (
+        [fill(translate("Worse than {before}: {worse}."), before=before, worse=vocabulary.join_words(worse))]
+        if worse
+        else []
+    )
     return " ".join(texts)
 
 
@@ -136,5 +180,7 @@ def _show_chances(data: ReportData, pictures: dict[str, Html]) -> Html | None:
     """Return the one picture of how sure the first place is."""
     if data.chances is None or "chances" not in pictures:
         return None
-    words = f"How sure the first place is. {describe_panels(data.chances, PANELS)}"
+    words = fill(
+        translate("How sure the first place is. {chances}"), chances=describe_panels(data.chances, make_panels())
+    )
     return el("figure", pictures["chances"], el("figcaption", words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.presentation.language import current_language, translate
 from analysis.report import basis, claims, method, money, opening, results, why
 from analysis.report.markup import Html, el
 from analysis.report.pictures import embed_figures
@@ -45,6 +46,6 @@ def page(data: ReportData, figures: dict[str, Figure] | None = None) -> str:
         el("title", opening.make_title(data)),
         el("style", style),
     )
-    foot = el("footer", el("p", opening.DISCLAIMER), el("p", "Made with orgshift."))
-    whole = el("html", top, el("body", opening.show_head(data), body, foot), lang="en")
+    foot = el("footer", el("p", translate(opening.DISCLAIMER)), el("p", translate("Made with orgshift.")))
+    whole = el("html", top, el("body", opening.show_head(data), body, foot), lang=current_language())
     return f"<!doctype html>\n{whole}\n"

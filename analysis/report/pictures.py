@@ -11,6 +11,7 @@ from analysis.figures.ranked import order_strategies
 from analysis.figures.why.causal_picture import causal_picture
 from analysis.figures.why.needed_parts import needed_parts
 from analysis.presentation import style
+from analysis.presentation.language import Texts
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def embed_figures(
     return found
 
 
-DESCRIPTIONS = {
+DESCRIPTIONS: Texts[str] = Texts() | {
     "plane": "Each strategy's path in the plane of using social media (across) and being social (up)",
     "weeks": "Weekly course of the main indicators under contrasting strategies",
     "ranking": "Strategies ranked, each with its change against nothing new and two intervals",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.figures.ranked import order_strategies
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, lower, translate
 from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.report.data import ACTS
 from analysis.report.markup import Html, StyledRow, el, table
@@ -31,35 +32,42 @@ def show_plane(data: ReportData, pictures: dict[str, Html]) -> list[Section]:
     """Return the section on the plane, with the words needed to read it; empty without one."""
     if "plane" not in pictures:
         return []
-    words = (
-        "Using social media and being social are two different things. Each line is a strategy's way from week 0 to "
-        "the end (mean of the runs, averaged over 12 weeks). To the right: more activity. "
-        "Up: practice outside marketing, exchange, trust and one face to the customer. Small circles mark the years; "
-        "the tint around the ends of bold names holds about 95 % of their single runs."
+    words = translate(
+        "Using social media and being social are two different things. Each line is a strategy's "
+        "way from week 0 to the end (mean of the runs, averaged over 12 weeks). To the right: "
+        "more activity. Up: practice outside marketing, exchange, trust and one face to the "
+        "customer. Small circles mark the years; the tint around the ends of bold names holds "
+        "about 95 % of their single runs."
     )
     shown = el("figure", pictures["plane"], el("figcaption", words))
-    return [Section("plane", "Using is not being", (shown,))]
+    return [Section("plane", translate("Using is not being"), (shown,))]
 
 
 def show_ranking(data: ReportData, pictures: dict[str, Html]) -> Section:
     """Return the section on the ranking: figure, tables and weekly courses."""
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
-    thick = "Thick bars: how far chance alone moves it. " if data.setting.seeds > 1 else ""
-    thin = "Thin lines: how far other assumptions move it. " if data.setting.draws else ""
-    words = f"Change against going on as before, with the same chance and assumptions. {thick}{thin}Best on top."
-    forced = _table_of(data, data.keep_compared(ACTS), "Acts of one's own accord and forced acts")
+    thick = translate("Thick bars: how far chance alone moves it. ") if data.setting.seeds > 1 else ""
+    thin = translate("Thin lines: how far other assumptions move it. ") if data.setting.draws else ""
+    words = fill(
+        translate("Change against going on as before, with the same chance and assumptions. {thick}{thin}Best on top."),
+        thick=thick,
+        thin=thin,
+    )
+    forced = _table_of(data, data.keep_compared(ACTS), translate("Acts of one's own accord and forced acts"))
     parts = (
         el("figure", pictures["ranking"], el("figcaption", words)),
         _headline_table(data),
         _weekly(pictures),
         fold(
-            "More numbers",
-            _table_of(data, data.keep_compared(data.parts), f"What {subject.lower()} is made of"),
+            translate("More numbers"),
+            _table_of(
+                data, data.keep_compared(data.parts), fill(translate("What {lower} is made of"), lower=lower(subject))
+            ),
             forced if _were_forced(data) else None,
-            _table_of(data, data.keep_compared(data.outcomes), "Further outcomes"),
+            _table_of(data, data.keep_compared(data.outcomes), translate("Further outcomes")),
         ),
     )
-    return Section("ranking", "How the strategies compare", parts)
+    return Section("ranking", translate("How the strategies compare"), parts)
 
 
 def _were_forced(data: ReportData) -> bool:
@@ -83,18 +91,35 @@ def show_undecided(data: ReportData) -> Section:
     ]
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     level = int((rows["verdict"] != CAN).sum())
-    doubt = "chance or other assumptions" if data.setting.draws > 1 else "chance"
-    words = f"{level} of {len(rows)} pairs cannot be told apart on {subject.lower()}: {doubt} could make or turn the "
-    words += "difference."
+    doubt = translate("chance or other assumptions") if data.setting.draws > 1 else translate("chance")
+    words = fill(
+        translate(
+            "{level} of {rows} pairs cannot be told apart on {lower}: {doubt} could make or turn the difference."
+        ),
+        level=level,
+        rows=len(rows),
+        lower=lower(subject),
+        doubt=doubt,
+    )
     if level == 0:
-        many = f"All {len(rows)} pairs differ" if len(rows) > 1 else "The only pair differs"
-        words = f"{many} on {subject.lower()}."
+        many = (
+            fill(translate("All {rows} pairs differ"), rows=len(rows))
+            if len(rows) > 1
+            else translate("The only pair differs")
+        )
+        words = fill(translate("{many} on {lower}."), many=many, lower=lower(subject))
     heads = ["", *(str(i) for i in range(1, len(order) + 1))]
-    signs = {">": "> ahead", "<": "< behind", LEVEL: f"{LEVEL} cannot be told apart"}
+    signs = {
+        ">": translate("> ahead"),
+        "<": translate("< behind"),
+        LEVEL: fill(translate("{LEVEL} cannot be told apart"), LEVEL=LEVEL),
+    }
     found = set(cell.values())
-    caption = f"Row against column: {', '.join(text for sign, text in signs.items() if sign in found)}"
+    caption = fill(
+        translate("Row against column: {join}"), join=", ".join(text for sign, text in signs.items() if sign in found)
+    )
     grid = el("div", table(heads, body, caption), class_="matrix")
-    return Section("undecided", "What cannot be told apart", (el("p", words), grid))
+    return Section("undecided", translate("What cannot be told apart"), (el("p", words), grid))
 
 
 def _sign(sign: str) -> Html:
@@ -108,9 +133,15 @@ def _headline_table(data: ReportData) -> Html:
     rows, found = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy"), data.standing
     subject = vocabulary.heading(data.comparison, "indicators", data.headline)
     draws = "probability_best_draws" in rows
-    heads = ["Strategy", subject, "By chance", f"Against {_baseline(data).lower()}", "By chance"]
-    heads += ["Under other assumptions"] if draws else []
-    heads += ["Best if only chance differs"] + (["Best under other assumptions"] if draws else [])
+    heads = [
+        translate("Strategy"),
+        subject,
+        translate("By chance"),
+        fill(translate("Against {lower}"), lower=lower(_baseline(data))),
+        translate("By chance"),
+    ]
+    heads += [translate("Under other assumptions")] if draws else []
+    heads += [translate("Best if only chance differs")] + ([translate("Best under other assumptions")] if draws else [])
     body = []
     for name in order_strategies(data.comparison, data.headline):
         row = vocabulary.find_row(rows, name)
@@ -122,16 +153,16 @@ def _headline_table(data: ReportData) -> Html:
             [format_share_of_draws(data.comparison, found.probability_draws[name])] if draws else []
         )
         body.append(StyledRow.of(cells, "top" if name in found.members else ""))
-    top = "the leader" if len(found.members) == 1 else "the top, which cannot be told apart"
-    caption = f"{subject}, mean of the last 12 weeks. Highlighted: {top}."
+    top = translate("the leader") if len(found.members) == 1 else translate("the top, which cannot be told apart")
+    caption = fill(translate("{subject}, mean of the last 12 weeks. Highlighted: {top}."), subject=subject, top=top)
     return table(heads, body, caption, numeric=range(1, len(heads)))
 
 
 def _range(data: ReportData, row: Mapping[str, Any], low: str, high: str) -> str:
     """Format an interval; "not known" where there is none."""
     if (data.setting.draws if low.endswith("_draws") else data.setting.seeds) < 2:
-        return "not known"
-    return f"{style.format_number(row[low])} to {style.format_number(row[high])}"
+        return translate("not known")
+    return fill(translate("{row} to {row_2}"), row=style.format_number(row[low]), row_2=style.format_number(row[high]))
 
 
 def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
@@ -161,18 +192,30 @@ def _table_of(data: ReportData, names: list[str], caption: str) -> Html | None:
                 )
             )
         body.append(cells)
-    heads = ["Strategy", *(style.describe_axis(data.comparison, name) for name in names)]
-    before = vocabulary.title(data.comparison, "strategies", baseline).lower()
-    words = {UP: f"{UP} better than {before}", DOWN: f"{DOWN} worse than {before}"}
-    key = [text for mark, text in words.items() if mark in marks] + [f"no mark: cannot be told apart from {before}"]
-    return table(heads, body, f"{caption}: means at the end. {'; '.join(key)}.", numeric=range(1, len(heads)))
+    heads = [translate("Strategy"), *(style.describe_axis(data.comparison, name) for name in names)]
+    before = lower(vocabulary.title(data.comparison, "strategies", baseline))
+    words = {
+        UP: fill(translate("{UP} better than {before}"), UP=UP, before=before),
+        DOWN: fill(translate("{DOWN} worse than {before}"), DOWN=DOWN, before=before),
+    }
+    key = [text for mark, text in words.items() if mark in marks] + [
+        fill(translate("no mark: cannot be told apart from {before}"), before=before)
+    ]
+    return table(
+        heads,
+        body,
+        fill(translate("{caption}: means at the end. {key}."), caption=caption, key="; ".join(key)),
+        numeric=range(1, len(heads)),
+    )
 
 
 def _weekly(pictures: dict[str, Html]) -> Html | None:
     """Return the figure of the weekly courses, if there is one."""
     if "weeks" not in pictures:
         return None
-    words = "Week by week (means of four weeks): the two best, one from the middle, the last, and going on as before."
+    words = translate(
+        "Week by week (means of four weeks): the two best, one from the middle, the last, and going on as before."
+    )
     return el("figure", pictures["weeks"], el("figcaption", words))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.presentation.language import translate
 from analysis.report.markup import Html, el
 
 
@@ -40,7 +41,9 @@ def fold(title: str, *parts: Html | None) -> Html:
 def show_contents(sections: Sequence[Section]) -> Html:
     """Return the contents of the page as links to its sections."""
     links = [el("li", el("a", section.title, href=f"#{section.target}")) for section in sections]
-    return el("nav", el("p", "Contents"), el("ol", *links), class_="contents", aria_label="Contents")
+    return el(
+        "nav", el("p", translate("Contents")), el("ol", *links), class_="contents", aria_label=translate("Contents")
+    )
 
 
 def _details(title: Html, inside: Html, look: str, folded: bool) -> Html:

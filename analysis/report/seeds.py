@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.presentation.language import fill, translate
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,8 +17,10 @@ def describe_seeds(data: ReportData, counts: Iterable[int]) -> str:
     found = sorted({int(count) for count in counts if count})
     if not found:
         return ""
-    many = str(found[0]) if len(found) == 1 else f"{found[0]} to {found[-1]}"
-    return f"{many} of the {data.setting.seeds} runs"
+    many = (
+        str(found[0]) if len(found) == 1 else fill(translate("{found} to {found_2}"), found=found[0], found_2=found[-1])
+    )
+    return fill(translate("{many} of the {seeds} runs"), many=many, seeds=data.setting.seeds)
 
 
 def make_seeds_sentence(data: ReportData, counts: Iterable[int]) -> str:
@@ -24,4 +28,6 @@ def make_seeds_sentence(data: ReportData, counts: Iterable[int]) -> str:
     found = [int(count) for count in counts if count]
     if not found or min(found) >= data.setting.seeds:
         return ""
-    return f" From {describe_seeds(data, found)}, so values differ a little from those of all runs."
+    return fill(
+        translate(" From {found}, so values differ a little from those of all runs."), found=describe_seeds(data, found)
+    )

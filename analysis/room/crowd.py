@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.presentation.language import translate
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -115,14 +117,15 @@ def shares_held(curves: ArrayLike, ranges: ArrayLike, run: ArrayLike) -> Mapping
 
 def _describe(half: float, above: float, below: float, good: str) -> tuple[str, ...]:
     """Return the words for a room's fan: hopeful where what came is worse than what was drawn."""
-    high, low = {"up": ("too hopeful", "too gloomy"), "down": ("too gloomy", "too hopeful")}.get(
-        good, ("too high", "too low")
-    )
+    high, low = {
+        "up": (translate("too hopeful"), translate("too gloomy")),
+        "down": (translate("too gloomy"), translate("too hopeful")),
+    }.get(good, (translate("too high"), translate("too low")))
     words = []
     if half < TOO_SURE:
-        words.append("too sure")
+        words.append(translate("too sure"))
     elif half > LESS_SURE:
-        words.append("less sure than it needed to be")
+        words.append(translate("less sure than it needed to be"))
     outside = above + below
     if outside > 1.0 - LESS_SURE and below > ONE_SIDED * outside:
         words.append(high)

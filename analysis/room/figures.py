@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
+from analysis.presentation.language import fill, translate
 from analysis.presentation.side_labels import End, name_ends, write_beside
 from analysis.room.crowd import fan
 
@@ -52,19 +53,25 @@ def draw_fan(
         axes.fill_between(weeks, low, high, color=CAME, alpha=0.2, linewidth=0, zorder=2)
     axes.fill_between(weeks, found[0], found[4], color=DRAWN, alpha=0.14, linewidth=0, zorder=3)
     axes.fill_between(weeks, found[1], found[3], color=DRAWN, alpha=0.24, linewidth=0, zorder=3)
-    ends: list[End] = [("the room's middle", horizon, float(found[2, -1]), DRAWN)]
+    ends: list[End] = [(translate("the room's middle"), horizon, float(found[2, -1]), DRAWN)]
     axes.plot(weeks, found[2], color=DRAWN, linewidth=2, linestyle=(0, (5, 3)), zorder=5)
     if run is not None:
         came = np.asarray(run, dtype=np.float64)
         axes.plot(weeks, came, color=CAME, linewidth=2.2, zorder=6)
-        ends.append(("the run", horizon, float(came[-1]), CAME))
+        ends.append((translate("the run"), horizon, float(came[-1]), CAME))
     axes.set_xlim(0, horizon)
     axes.set_xlabel("week")
     axes.set_ylabel(label)
     name_ends(axes, ends, 0.09)
-    marks = "brown: middle 50 % and 80 % of the curves, point by point"
+    marks = translate("brown: middle 50 % and 80 % of the curves, point by point")
     style.write_footnote(
-        figure, marks + (f"{DOT}green band: 80 % of runs with other random seeds" if others is not None else "")
+        figure,
+        marks
+        + (
+            fill(translate("{DOT}green band: 80 % of runs with other random seeds"), DOT=DOT)
+            if others is not None
+            else ""
+        ),
     )
     return figure
 
@@ -79,11 +86,19 @@ def draw_places(places: Sequence[Place], label: str, width: float = style.WIDE) 
         color = style.OKABE_ITO[0] if one.place == 1 else style.BEFORE
         axes.plot([one.low, one.high], [row, row], color=color, linewidth=2.2, zorder=3)
         axes.plot([one.mean], [row], color=color, marker="o", markersize=6, zorder=4)
-        write_beside(axes, row, f"best in {one.best_in} of {one.seeds}", style.MUTED)
+        write_beside(
+            axes,
+            row,
+            fill(translate("best in {best_in} of {seeds}"), best_in=one.best_in, seeds=one.seeds),
+            style.MUTED,
+        )
     axes.set_yticks(rows, [f"{'=' if one.shared > 1 else ''}{one.place}.  {one.team}" for one in places])
     axes.set_ylim(-0.6, len(places) - 0.4)
     style.label_axis(axes, label)
-    style.write_footnote(figure, f"95 % intervals of the means{DOT}= teams that cannot be told apart share a place")
+    style.write_footnote(
+        figure,
+        fill(translate("95 % intervals of the means{DOT}= teams that cannot be told apart share a place"), DOT=DOT),
+    )
     return figure
 
 
@@ -118,8 +133,13 @@ def draw_people(
     _draw_by_chance(panels[2], by_chance)
     style.write_footnote(
         figure,
-        f"brown: people{DOT}green: the model{DOT}bands: 80 % by chance, 95 % of runs by other chance for the same "
-        "persons",
+        fill(
+            translate(
+                "brown: people{DOT}green: the model{DOT}bands: 80 % by chance, 95 % of runs by other "
+                "chance for the same persons"
+            ),
+            DOT=DOT,
+        ),
     )
     return figure
 
@@ -130,13 +150,18 @@ def _draw_by_week(axes: Axes, by_week: Sequence[WeekOfDecisions | None], weeks: 
     shown = [(int(weeks[0]) + 1 + at, one) for at, one in enumerate(by_week) if one is not None]
     when = [week for week, _ in shown]
     axes.fill_between(
-        when, [one.low for _, one in shown], [one.high for _, one in shown], color=CAME, alpha=0.2, linewidth=0
+        when,
+        [one.low for _, one in shown],
+        [one.high for _, one in shown],
+        color=CAME,
+        alpha=0.2,
+        linewidth=0,
     )
     axes.plot(when, [one.chance for _, one in shown], color=CAME, linewidth=1.6)
     axes.plot(when, [one.share for _, one in shown], color=DRAWN, linewidth=1.6, marker="o", markersize=4)
     axes.set_ylim(-0.03, 1.03)
     axes.locator_params(axis="x", integer=True)
-    axes.set_title("took part", pad=6, fontsize=9)
+    axes.set_title(translate("took part"), pad=6, fontsize=9)
     axes.set_xlabel("week")
 
 
@@ -156,7 +181,7 @@ def _draw_course(
     axes.plot(weeks, people, color=DRAWN, linewidth=1.8)
     axes.axvline(float(weeks[0]) + played, color=style.MUTED, linewidth=0.7, linestyle=(0, (3, 2)))
     axes.set_title(label, pad=6, fontsize=9)
-    axes.set_xlabel("week; line: the model plays on" if played < len(weeks) - 1 else "week")
+    axes.set_xlabel(translate("week; line: the model plays on") if played < len(weeks) - 1 else "week")
 
 
 def _draw_by_chance(axes: Axes, by_chance: Sequence[ChanceClass]) -> None:
@@ -168,8 +193,8 @@ def _draw_by_chance(axes: Axes, by_chance: Sequence[ChanceClass]) -> None:
         axes.plot([one.chance], [one.share], color=DRAWN, marker="o", markersize=5)
     axes.set_xlim(-0.03, 1.03)
     axes.set_ylim(-0.03, 1.03)
-    axes.set_title("took part, by the model's chance", pad=6, fontsize=9)
-    axes.set_xlabel("chance the model gave")
+    axes.set_title(translate("took part, by the model's chance"), pad=6, fontsize=9)
+    axes.set_xlabel(translate("chance the model gave"))
 
 
 @style.styled
@@ -187,13 +212,21 @@ def draw_agreement(changes: Sequence[Change], titles: Sequence[str], width: floa
         axes.plot([100 * one.before, 100 * one.after], [row, row], color=style.GRID, linewidth=3, zorder=2)
         axes.plot([100 * one.before], [row], color=style.BEFORE, marker="o", markersize=6, zorder=3)
         axes.plot([100 * one.after], [row], color=style.OKABE_ITO[0], marker="D", markersize=6, zorder=4)
-        text = f"{100 * one.change:+.0f} ({100 * low:+.0f} to {100 * high:+.0f})".replace("-", style.MINUS)
+        text = fill(
+            translate("{value:+.0f} ({value_2:+.0f} to {value_3:+.0f})"),
+            value=100 * one.change,
+            value_2=100 * low,
+            value_3=100 * high,
+        ).replace("-", style.MINUS)
         write_beside(axes, row, text)
     axes.set_yticks(rows, names)
     axes.set_ylim(-0.6, len(changes) - 0.4)
     axes.set_xlim(-2, 102)
-    style.label_axis(axes, "% of answers")
+    style.label_axis(axes, translate("% of answers"))
     style.write_footnote(
-        figure, f"circle: before{DOT}diamond: after{DOT}right: change of the same people, 95 % interval"
+        figure,
+        fill(
+            translate("circle: before{DOT}diamond: after{DOT}right: change of the same people, 95 % interval"), DOT=DOT
+        ),
     )
     return figure

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.presentation.language import fill, translate
 from analysis.room.crowd import FEWEST
 from analysis.statistics.intervals import LEVEL
 
@@ -104,7 +105,12 @@ class Sheets:
         seats = sorted(self.before.keys() & self.after.keys())
         pairs = [[self._measure(sheets[seat]) for seat in seats] for sheets in (self.before, self.after)]
         found = []
-        for name in (AGREEMENT, BELIEVED, SURPLUS, *(f"question {k + 1}" for k in range(QUESTIONS))):
+        for name in (
+            AGREEMENT,
+            BELIEVED,
+            SURPLUS,
+            *(fill(translate("question {value}"), value=k + 1) for k in range(QUESTIONS)),
+        ):
             both = np.array([[one[name] for one in sheets] for sheets in pairs]).reshape(2, -1)
             both = both[:, np.isfinite(both).all(axis=0)]
             if both.shape[1] >= FEWEST:
@@ -118,7 +124,7 @@ class Sheets:
         agreement = float(np.mean(each))
         believed = float("nan") if answers[-1] == LEFT_OUT else answers[-1] / QUESTIONS
         found = {AGREEMENT: agreement, BELIEVED: believed, SURPLUS: believed - agreement}
-        return found | {f"question {k + 1}": value for k, value in enumerate(each)}
+        return found | {fill(translate("question {value}"), value=k + 1): value for k, value in enumerate(each)}
 
 
 def _change(name: str, both: NDArray[np.float64]) -> Change:
@@ -187,7 +193,22 @@ def _quantile(freedom: int) -> float:
 def describe_change(words: str, people: int, change: float, interval: tuple[float, float]) -> str:
     """Return a sentence on a measure; a change is claimed only where 0 is outside."""
     low, high = (f"{100 * end:+.0f}" for end in interval)
-    size = f"{100 * change:+.0f} points ({low} to {high}, {people} people before and after)"
+    size = fill(
+        translate("{value:+.0f} points ({low} to {high}, {people} people before and after)"),
+        value=100 * change,
+        low=low,
+        high=high,
+        people=people,
+    )
     if interval[0] <= 0.0 <= interval[1]:
-        return f"{words}: no change that chance could not make, {size}. Agreement is not learning."
-    return f"{words}: {'more' if change > 0 else 'less'} than before, {size}. Agreement is not learning."
+        return fill(
+            translate("{words}: no change that chance could not make, {size}. Agreement is not learning."),
+            words=words,
+            size=size,
+        )
+    return fill(
+        translate("{words}: {value} than before, {size}. Agreement is not learning."),
+        words=words,
+        value="more" if change > 0 else "less",
+        size=size,
+    )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.presentation.language import fill, translate
 from analysis.room.crowd import FEWEST
 from analysis.statistics.intervals import share_interval, spread
 
@@ -116,24 +117,53 @@ def describe_difference(words: str, played: float, other_draws: ArrayLike, least
     """
     runs = np.asarray(other_draws, dtype=np.float64)
     low, high = spread(runs)
-    numbers = f"{played:.3f}, with the model deciding {runs.mean():.3f} ({low:.3f} to {high:.3f} in 95 % of runs)"
+    numbers = fill(
+        translate("{played:.3f}, with the model deciding {mean:.3f} ({low:.3f} to {high:.3f} in 95 % of runs)"),
+        played=played,
+        mean=runs.mean(),
+        low=low,
+        high=high,
+    )
     if differs(played, runs) and abs(played - runs.mean()) < least:
-        return f"{words} differs by less than {least:g} from what the model's people would have done: {numbers}."
+        return fill(
+            translate(
+                "{words} differs by less than {least:g} from what the model's people would have done: {numbers}."
+            ),
+            words=words,
+            least=least,
+            numbers=numbers,
+        )
     if differs(played, runs):
         way = "higher" if played > high else "lower"
-        return f"{words} is {way} than if the model's people had decided: {numbers}."
-    return f"{words} is not different from what the model's people would have done: {numbers}."
+        return fill(
+            translate("{words} is {way} than if the model's people had decided: {numbers}."),
+            words=words,
+            way=way,
+            numbers=numbers,
+        )
+    return fill(
+        translate("{words} is not different from what the model's people would have done: {numbers}."),
+        words=words,
+        numbers=numbers,
+    )
 
 
 def describe_decisions(weeks: list[WeekOfDecisions | None]) -> str:
     """Return the sentence of (a): weeks outside of what the model would do by chance."""
     shown = [week for week in weeks if week is not None]
     if not shown:
-        return "Too few decided for a comparison."
+        return translate("Too few decided for a comparison.")
     above, below = (sum(outside) for outside in _outside(shown))
-    return (
-        f"In {len(shown)} weeks people took part more often than the model's chances allow in {above} and less often "
-        f"in {below}; by chance that happens in about {0.2 * len(shown):.0f} of them together, at most."
+    return fill(
+        translate(
+            "In {shown} weeks people took part more often than the model's chances allow in {above} "
+            "and less often in {below}; by chance that happens in about {value:.0f} of them "
+            "together, at most."
+        ),
+        shown=len(shown),
+        above=above,
+        below=below,
+        value=0.2 * len(shown),
     )
 
 

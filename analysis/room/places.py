@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import vocabulary
+from analysis.presentation.language import fill, translate
 from analysis.statistics import intervals
 
 if TYPE_CHECKING:
@@ -42,9 +43,19 @@ class Place:
     @property
     def words(self) -> str:
         """The place in words."""
-        held = f"shares place {self.place} with {self.shared - 1} other" if self.shared > 1 else f"place {self.place}"
+        held = (
+            fill(translate("shares place {place} with {value} other"), place=self.place, value=self.shared - 1)
+            if self.shared > 1
+            else fill(translate("place {place}"), place=self.place)
+        )
         more = "s" if self.shared > 2 else ""
-        return f"{held}{more}; best in {self.best_in} of {self.seeds} with the same random seeds for all"
+        return fill(
+            translate("{held}{more}; best in {best_in} of {seeds} with the same random seeds for all"),
+            held=held,
+            more=more,
+            best_in=self.best_in,
+            seeds=self.seeds,
+        )
 
 
 def rank_teams(teams: Sequence[str], values: ArrayLike, good: str = "up") -> list[Place]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.presentation import style, vocabulary
+from analysis.presentation.language import fill, lower, translate
 from analysis.statistics import intervals
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def by_decision(
     import pandas as pd
 
     wide = table.pivot(index="seed", columns="without", values=indicator)
-    for name, missing in (("", "whole strategy"), (baseline, "baseline")):
+    for name, missing in (("", translate("whole strategy")), (baseline, "baseline")):
         if name not in wide:
             raise ValueError(f"by decision: no runs of the {missing}")
     if wide.isna().any().any():
@@ -84,7 +85,13 @@ def by_mechanism(
     frame = pd.DataFrame({"title": list(parts), "amount": list(parts.values())})
     frame = frame.sort_values("amount", key=np.abs, ascending=False, kind="stable").reset_index(drop=True)
     return Account(
-        strategy, "mechanism", shorten_parts(frame), start, end, ("week 0", f"last {weeks} weeks"), indicator
+        strategy,
+        "mechanism",
+        shorten_parts(frame),
+        start,
+        end,
+        (translate("week 0"), fill(translate("last {weeks} weeks"), weeks=weeks)),
+        indicator,
     )
 
 
@@ -96,7 +103,9 @@ def shorten_parts(parts: pd.DataFrame, most: int = MOST_PARTS) -> pd.DataFrame:
         return parts
     order = np.argsort(-parts["amount"].abs().to_numpy(), kind="stable")
     large, rest = parts.iloc[order[: most - 1]], parts.iloc[order[most - 1 :]]
-    line = pd.DataFrame({"title": [f"{len(rest)} others together"], "amount": [float(rest["amount"].sum())]})
+    line = pd.DataFrame(
+        {"title": [fill(translate("{rest} others together"), rest=len(rest))], "amount": [float(rest["amount"].sum())]}
+    )
     return pd.concat([large[["title", "amount"]], line], ignore_index=True)
 
 
@@ -105,11 +114,22 @@ def _sentence(table: pd.DataFrame, parts: pd.DataFrame, indicator: str) -> str:
     if parts.empty:
         return ""
     row, subject = parts.iloc[0], vocabulary.title(table, "indicators", indicator)
-    way = "lower" if row["amount"] > 0 else "higher"
+    way = translate("lower" if row["amount"] > 0 else "higher")
     interval = (
-        f" (95 % interval {style.format_number(row['low'])} to {style.format_number(row['high'])})"
+        fill(
+            translate(" (95 % interval {low} to {high})"),
+            low=style.format_number(row["low"]),
+            high=style.format_number(row["high"]),
+        )
         if parts.attrs["known"]
         else ""
     )
     size = style.format_number(abs(float(row["amount"])))
-    return f"Without {str(row['title']).lower()}, {subject} would end {size} {way}{interval}: the largest single part."
+    return fill(
+        translate("Without {lower}, {subject} would end {size} {way}{interval}: the largest single part."),
+        lower=lower(str(row["title"])),
+        subject=subject,
+        size=size,
+        way=way,
+        interval=interval,
+    )

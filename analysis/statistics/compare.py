@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis.presentation import vocabulary
 from analysis.presentation.finding import TopSet
+from analysis.presentation.language import fill, translate
 from analysis.presentation.style import FEW_DRAWS
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import holm, pairs
@@ -73,16 +74,27 @@ def notes(runs: pd.DataFrame) -> tuple[str, ...]:
     seeds, draws = panel.by_seed(runs), panel.by_draw(runs)
     found = []
     if len(seeds.blocks) == 1:
-        found.append("One seed only: no interval and no probability can be given, and nothing can be told apart.")
+        found.append(
+            translate("One seed only: no interval and no probability can be given, and nothing can be told apart.")
+        )
     if not draws.blocks:
         base = vocabulary.describe_base(runs)
-        found.append(f"No sets of other assumptions: the intervals are about chance {base} only.")
+        found.append(
+            fill(translate("No sets of other assumptions: the intervals are about chance {base} only."), base=base)
+        )
     elif len(draws.blocks) == 1:
-        found.append("One set of other assumptions only: no range under other assumptions can be given.")
-    for table, word in ((seeds, "seed"), (draws, "parameter draw")):
+        found.append(translate("One set of other assumptions only: no range under other assumptions can be given."))
+    for table, word in ((seeds, "seed"), (draws, translate("parameter draw"))):
         if table.left_out:
             plural = "s" if table.left_out > 1 else ""
-            found.append(f"{table.left_out} {word}{plural} left out for every strategy, because a run is missing.")
+            found.append(
+                fill(
+                    translate("{left_out} {word}{plural} left out for every strategy, because a run is missing."),
+                    left_out=table.left_out,
+                    word=word,
+                    plural=plural,
+                )
+            )
     return tuple(found)
 
 

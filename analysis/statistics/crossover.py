@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis.presentation import vocabulary
 from analysis.presentation.finding import Crossover
+from analysis.presentation.language import fill, lower, translate
 from analysis.statistics import intervals
 
 if TYPE_CHECKING:
@@ -168,35 +169,78 @@ def _sentence(
 ) -> str:
     """Describe the answer with value, interval, default and range."""
     first, second = (vocabulary.title(scans, "strategies", name) for name in (winner, runner_up))
-    subject = vocabulary.title(scans, "indicators", indicator).lower()
+    subject = lower(vocabulary.title(scans, "indicators", indicator))
     row = table.iloc[0]
     if not row["crosses"]:
-        return f"{_describe_no_crossing(scans, first, second, subject, margins)} Combinations were not searched."
+        return fill(
+            translate("{scans} Combinations were not searched."),
+            scans=_describe_no_crossing(scans, first, second, subject, margins),
+        )
     stated = vocabulary.find_meaning(scans, "parameters", row["parameter"])
     called, unit = vocabulary.title(scans, "parameters", row["parameter"]), str(stated.get("unit") or "")
     unit = "" if unit in ("", "1", "0..1", "share") else f" {unit}"
     value, low, high, default = (f"{row[column]:.3g}" for column in ("value", "low", "high", "default"))
-    interval = f"95 % interval {low} to {high}" if low != high else "one seed, no interval"
-    interval = f"{interval}; default {default}"
-    scanned = f"scanned {row['scanned_low']:.3g} to {row['scanned_high']:.3g}"
-    where = f"if {called} were {row['side']} {value}{unit} ({interval}; {scanned}), all else at the defaults"
+    interval = (
+        fill(translate("95 % interval {low} to {high}"), low=low, high=high)
+        if low != high
+        else translate("one seed, no interval")
+    )
+    interval = fill(translate("{interval}; default {default}"), interval=interval, default=default)
+    scanned = fill(
+        translate("scanned {scanned_low:.3g} to {scanned_high:.3g}"),
+        scanned_low=row["scanned_low"],
+        scanned_high=row["scanned_high"],
+    )
+    where = fill(
+        translate("if {called} were {side} {value}{unit} ({interval}; {scanned}), all else at the defaults"),
+        called=called,
+        side=row["side"],
+        value=value,
+        unit=unit,
+        interval=interval,
+        scanned=scanned,
+    )
     if row["clear"]:
-        return f"{second} would overtake {first} on {subject} {where}."
-    level = f"{second} would draw level with {first} on {subject} {where}"
-    return f"{level}; its lead there is no more than chance can explain."
+        return fill(
+            translate("{second} would overtake {first} on {subject} {where}."),
+            second=second,
+            first=first,
+            subject=subject,
+            where=where,
+        )
+    level = fill(
+        translate("{second} would draw level with {first} on {subject} {where}"),
+        second=second,
+        first=first,
+        subject=subject,
+        where=where,
+    )
+    return fill(translate("{level}; its lead there is no more than chance can explain."), level=level)
 
 
 def _describe_no_crossing(scans: pd.DataFrame, first: str, second: str, subject: str, margins: pd.DataFrame) -> str:
     """Describe at which values the runner-up did not win, and at which of them it still might."""
     tried = margins.groupby("parameter", sort=False)["value"]
-    ends = " (the ends of the range and the default)" if tried.size().max() <= ENDS_AND_DEFAULT else ""
-    of = "the parameter scanned" if len(tried) == 1 else f"the {len(tried)} parameters scanned one at a time"
-    text = f"At none of the values tried{ends} of {of}, all else at the defaults, does {second} overtake {first}"
+    ends = translate(" (the ends of the range and the default)") if tried.size().max() <= ENDS_AND_DEFAULT else ""
+    of = (
+        translate("the parameter scanned")
+        if len(tried) == 1
+        else fill(translate("the {tried} parameters scanned one at a time"), tried=len(tried))
+    )
+    text = fill(
+        translate(
+            "At none of the values tried{ends} of {of}, all else at the defaults, does {second} overtake {first}"
+        ),
+        ends=ends,
+        of=of,
+        second=second,
+        first=first,
+    )
     if margins["seeds"].max() < 2:
-        return f"{text} on {subject}; one seed, no interval."
+        return fill(translate("{text} on {subject}; one seed, no interval."), text=text, subject=subject)
     close = margins[margins["margin_low"] <= 0]
     if close.empty:
-        return f"{text} on {subject}."
+        return fill(translate("{text} on {subject}."), text=text, subject=subject)
     names = {str(name): vocabulary.title(scans, "parameters", str(name)) for name in close["parameter"]}
     places = [
         f"{names[str(name)]} {' or '.join(f'{value:.3g}' for value in part['value'])}"
@@ -204,4 +248,12 @@ def _describe_no_crossing(scans: pd.DataFrame, first: str, second: str, subject:
     ]
     more = "; ..." if len(places) > CLOSE_NAMED else ""
     named = "; ".join(places[:CLOSE_NAMED])
-    return f"{text} on {subject}; the two cannot be told apart at {len(close)} of {len(margins)} ({named}{more})."
+    return fill(
+        translate("{text} on {subject}; the two cannot be told apart at {close} of {margins} ({named}{more})."),
+        text=text,
+        subject=subject,
+        close=len(close),
+        margins=len(margins),
+        named=named,
+        more=more,
+    )

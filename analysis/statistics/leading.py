@@ -22,6 +22,7 @@ import numpy as np
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import Finding
+from analysis.presentation.language import fill, translate
 from analysis.presentation.style import format_probability
 from analysis.statistics import intervals, panel, ranking
 from analysis.statistics.pairs import CAN, CANNOT, holm
@@ -113,7 +114,11 @@ def _numbers(estimates: list[intervals.Estimate], part: str) -> list[float]:
 
 def _counted(runs: pd.Series[int]) -> str:
     """Describe how many runs there are of each: "30", or "10 to 84"."""
-    return f"{runs.min()}" if runs.min() == runs.max() else f"{runs.min()} to {runs.max()}"
+    return (
+        f"{runs.min()}"
+        if runs.min() == runs.max()
+        else fill(translate("{min} to {max}"), min=runs.min(), max=runs.max())
+    )
 
 
 def _sentence(frame: pd.DataFrame, indicator: str) -> str:
@@ -126,12 +131,16 @@ def _sentence(frame: pd.DataFrame, indicator: str) -> str:
     subject = vocabulary.title(frame, "indicators", indicator)
     first, others = called(str(frame.loc[0, "strategy"])), [called(str(name)) for name in top["strategy"][1:]]
     draws = frame.attrs["basis"] == DRAWS
-    over = f"over {frame.attrs['blocks']} {frame.attrs['basis']}"
-    text = f"{first} leads on {subject} {over}"
-    text += f" but cannot be told apart from {vocabulary.join_words(others)}" if others else ""
+    over = fill(translate("over {blocks} {basis}"), blocks=frame.attrs["blocks"], basis=translate(frame.attrs["basis"]))
+    text = fill(translate("{first} leads on {subject} {over}"), first=first, subject=subject, over=over)
+    text += (
+        fill(translate(" but cannot be told apart from {others}"), others=vocabulary.join_words(others))
+        if others
+        else ""
+    )
     shares = [style.format_share(s) if draws else format_probability(s) for s in top["share_best"]]
     listed = vocabulary.join_words([f"{name} {share}" for name, share in zip([first, *others], shares, strict=True)])
-    return f"{text}. {'Best, of the parameter draws' if draws else 'Chance of being best'}: {listed}."
+    return f"{text}. {translate('Best, of the parameter draws' if draws else 'Chance of being best')}: {listed}."
 
 
 def _draw(frame: pd.DataFrame, indicator: str, width: float) -> Figure:
@@ -139,5 +148,10 @@ def _draw(frame: pd.DataFrame, indicator: str, width: float) -> Figure:
     from analysis import figures
 
     named = frame.assign(parameter=[vocabulary.title(frame, "strategies", str(n)) for n in frame["strategy"]])
-    label = f"{style.describe_axis(frame, indicator)}: mean over {frame.attrs['blocks']} {frame.attrs['basis']}, 95 %"
+    label = fill(
+        translate("{indicator}: mean over {blocks} {basis}, 95 %"),
+        indicator=style.describe_axis(frame, indicator),
+        blocks=frame.attrs["blocks"],
+        basis=frame.attrs["basis"],
+    )
     return figures.bars(named, ("mean", "low", "high"), label, width=width, order=False)

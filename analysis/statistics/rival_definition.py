@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
 from analysis.presentation.finding import TopSet
+from analysis.presentation.language import fill, translate
 from analysis.statistics.top_set import find_top_set
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def look_up_rival(comparison: pd.DataFrame, duels: pd.DataFrame, found: TopSet) 
     rival = find_top_set(comparison, duels, name)
     if _are_equal(comparison, found.indicator, name):
         title = vocabulary.heading(comparison, "indicators", name)
-        sentence = f"{title}, is the same here for every strategy: nobody was forced to act {LAST_WEEKS}."
+        sentence = fill(
+            translate("{title}, is the same here for every strategy: nobody was forced to act {LAST_WEEKS}."),
+            title=title,
+            LAST_WEEKS=LAST_WEEKS,
+        )
     else:
         sentence = f"{_claim(comparison, found, rival)} {rival.odds}".strip()
     return RivalStanding(rival, rival.leader == found.leader, sentence, rank_by_both(comparison, found, rival))
@@ -88,12 +93,32 @@ def _claim(comparison: pd.DataFrame, found: TopSet, rival: TopSet) -> str:
     subject, own, best = vocabulary.title(comparison, "indicators", rival.indicator), found.leader, rival.leader
     others = vocabulary.join_few([called(name) for name in rival.members[1:]])
     if rival.probability[best] is None:
-        same = "too" if best == own else f"and not {called(own)}"
-        return f"In this one seed {called(best)} came out best on {subject} {same}."
+        same = "too" if best == own else fill(translate("and not {own}"), own=called(own))
+        return fill(
+            translate("In this one seed {best} came out best on {subject} {same}."),
+            best=called(best),
+            subject=subject,
+            same=same,
+        )
     if best == own and not others:
-        return f"{called(own)} also leads on {subject}."
+        return fill(translate("{own} also leads on {subject}."), own=called(own), subject=subject)
     if best == own:
-        return f"{called(own)} also comes first on {subject} but cannot be told apart there from {others}."
+        return fill(
+            translate("{own} also comes first on {subject} but cannot be told apart there from {others}."),
+            own=called(own),
+            subject=subject,
+            others=others,
+        )
     if own in rival.members:
-        return f"On {subject}, {called(best)} comes first, and {called(own)} cannot be told apart from it."
-    return f"On {subject}, {called(best)} leads and not {called(own)}: who leads depends on what is counted."
+        return fill(
+            translate("On {subject}, {best} comes first, and {own} cannot be told apart from it."),
+            subject=subject,
+            best=called(best),
+            own=called(own),
+        )
+    return fill(
+        translate("On {subject}, {best} leads and not {own}: who leads depends on what is counted."),
+        subject=subject,
+        best=called(best),
+        own=called(own),
+    )

@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.presentation import vocabulary
 from analysis.presentation.finding import TopSet
+from analysis.presentation.language import fill, lower, translate
 from analysis.presentation.style import format_probability, format_share_of_draws
 from analysis.statistics import intervals
 from analysis.statistics.pairs import CAN
@@ -47,9 +48,14 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
 
 def warn_of_few(runs: int, draws: int) -> str:
     """Return a warning where there are too few runs or parameter draws, else ""."""
-    counted = ((runs, "run", "runs"), (draws, "set of other assumptions", "sets of other assumptions"))
+    counted = (
+        (runs, "run", "runs"),
+        (draws, translate("set of other assumptions"), translate("sets of other assumptions")),
+    )
     few = [f"{count} {many if count > 1 else one}" for count, one, many in counted if 0 < count < FEW]
-    return f"Only {' and '.join(few)}: too few runs to say how sure the result is." if few else ""
+    return (
+        fill(translate("Only {few}: too few runs to say how sure the result is."), few=" and ".join(few)) if few else ""
+    )
 
 
 def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
@@ -63,26 +69,46 @@ def _probabilities(rows: pd.DataFrame, column: str) -> dict[str, float | None]:
 def _claim(frame: pd.DataFrame, indicator: str, members: tuple[str, ...], tied: tuple[str, ...], known: bool) -> str:
     """Describe who leads and who cannot be told apart from it; ``tied``: over the seeds already."""
     called = {name: vocabulary.title(frame, "strategies", name) for name in members}
-    subject = vocabulary.title(frame, "indicators", indicator).lower()
+    subject = lower(vocabulary.title(frame, "indicators", indicator))
     if not known:
-        return f"One seed does not show which strategy is best on {subject}; {called[members[0]]} came out best in it."
+        return fill(
+            translate("One seed does not show which strategy is best on {subject}; {called} came out best in it."),
+            subject=subject,
+            called=called[members[0]],
+        )
     level = (members[0], *tied)
     first = vocabulary.join_few([called[name] for name in level])
-    verb = "leads" if len(level) == 1 else "lead"
+    verb = translate("leads" if len(level) == 1 else "lead")
     many = frame["strategy"].nunique()
-    first = f"Of the {many} strategies compared, {first}"
+    first = fill(translate("Of the {many} strategies compared, {first}"), many=many, first=first)
     if len(level) == len(members):
-        return f"{first} {verb} on {subject}" + (" and cannot be told apart." if tied else ".")
+        return fill(translate("{first} {verb} on {subject}"), first=first, verb=verb, subject=subject) + (
+            translate(" and cannot be told apart.") if tied else "."
+        )
     rivals = vocabulary.join_few([called[name] for name in members if name not in level])
-    doubt = f"cannot be told apart from {rivals} under other assumptions"
-    return f"{first} {verb} on {subject} {vocabulary.describe_base(frame)} but {doubt}."
+    doubt = fill(translate("cannot be told apart from {rivals} under other assumptions"), rivals=rivals)
+    return fill(
+        translate("{first} {verb} on {subject} {describe_base} but {doubt}."),
+        first=first,
+        verb=verb,
+        subject=subject,
+        describe_base=vocabulary.describe_base(frame),
+        doubt=doubt,
+    )
 
 
 def _first_look(frame: pd.DataFrame, members: tuple[str, ...], tied: tuple[str, ...]) -> str:
     """Return a warning where so few runs, or draws, would name rivals whatever is true, else ""."""
-    asked = [("runs", "seeds", bool(tied)), ("sets of other assumptions", "draws", len(members) > 1 + len(tied))]
+    asked = [
+        (translate("runs"), "seeds", bool(tied)),
+        (translate("sets of other assumptions"), "draws", len(members) > 1 + len(tied)),
+    ]
     few = [f"{frame.attrs[kept]} {word}" for word, kept, named in asked if named and 1 < frame.attrs.get(kept, 0) < FEW]
-    return f" So few as {vocabulary.join_words(few)} can hardly tell anything apart." if few else ""
+    return (
+        fill(translate(" So few as {few} can hardly tell anything apart."), few=vocabulary.join_words(few))
+        if few
+        else ""
+    )
 
 
 def _odds(
@@ -102,15 +128,29 @@ def _odds(
             return vocabulary.join_words(listed)
         order = np.argsort([-(values[name] or 0.0) for name in members], kind="stable")
         rest = [chances[place] for place in order[few - 1 :]]
-        most = rest[0] if len(set(rest)) == 1 else f"at most {rest[0]}"
-        return f"{'; '.join(listed[place] for place in order[: few - 1])}; each of the other {len(rest)} {most}"
+        most = rest[0] if len(set(rest)) == 1 else fill(translate("at most {rest}"), rest=rest[0])
+        return fill(
+            translate("{join}; each of the other {rest} {most}"),
+            join="; ".join(listed[place] for place in order[: few - 1]),
+            rest=len(rest),
+            most=most,
+        )
 
-    subject = vocabulary.title(frame, "indicators", indicator).lower()
+    subject = lower(vocabulary.title(frame, "indicators", indicator))
     texts = []
     if over_seeds[members[0]] is not None:
         chances = all_of([format_probability(over_seeds[name]) for name in members], over_seeds)
-        texts.append(f"Chance of being best on {subject} {vocabulary.describe_base(frame)}: {chances}.")
+        texts.append(
+            fill(
+                translate("Chance of being best on {subject} {describe_base}: {chances}."),
+                subject=subject,
+                describe_base=vocabulary.describe_base(frame),
+                chances=chances,
+            )
+        )
     if over_draws[members[0]] is not None:
         shares = all_of([format_share_of_draws(frame, over_draws[name]) for name in members], over_draws)
-        texts.append(f"Best on {subject} under other assumptions: {shares}.")
+        texts.append(
+            fill(translate("Best on {subject} under other assumptions: {shares}."), subject=subject, shares=shares)
+        )
     return " ".join(texts)

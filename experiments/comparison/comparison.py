@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analysis.presentation.language import translate
 from experiments.comparison.question import Answer, Question
 from experiments.comparison.scaling import label_strategies, scale_strategies
 from experiments.execution.batches import MakeExecutor, RunFailed
@@ -167,7 +168,7 @@ class _Comparison:
             for strategy in self.q.strategies
             for budget in [*budgets, None]
         ]
-        done = self._compute("other budgets", jobs)
+        done = self._compute(translate("other budgets"), jobs)
         found.budgets, found.as_written = result_tables.side_tables(self.unlabelled, found, done)
 
     def _ranking_without_survey(self, found: Answer) -> None:
@@ -183,7 +184,9 @@ class _Comparison:
             for seed in self._seeds(SURVEY_RUNS)
             for strategy in self.q.strategies
         ]
-        found.without_survey = result_tables.finals_table(self.q, self._compute("without the survey", jobs), None)
+        found.without_survey = result_tables.finals_table(
+            self.q, self._compute(translate("without the survey"), jobs), None
+        )
 
     def _why(self, found: Answer, leader: str, runner_up: str | None) -> None:
         from experiments.comparison import result_tables
@@ -204,7 +207,7 @@ class _Comparison:
         values = scan_plan(result_tables.parameter_ranges(self.q), names, SCAN_VALUES)
         done: dict[tuple[Any, ...], Any] = {}
         for _ in range(1 + HALVINGS):
-            done |= self._compute("what could turn it", self._scan_runs(values, leader, runner_up))
+            done |= self._compute(translate("what could turn it"), self._scan_runs(values, leader, runner_up))
             scans = result_tables.scans_table(self.q, done)
             values = halfway(scans, leader, runner_up)
             if values.empty:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.presentation.language import fill, translate
 from analysis.presentation.vocabulary import DEFAULTS, join_few, join_words
 from simulation.events import EVENTS
 from simulation.levers import LEVERS
@@ -21,11 +22,11 @@ def describe_every_run(question: Question) -> str:
     """Describe events and changed rules: "In every run: layoff in week 60, share 20 %."."""
     found = [describe_event(event) for event in sorted(question.events, key=lambda event: event.week)]
     found += [
-        f"{name} = {option} instead of {DEFAULT[name]}"
+        fill(translate("{name} = {option} instead of {DEFAULT}"), name=name, option=option, DEFAULT=DEFAULT[name])
         for name, option in resolve(question.structure).items()
         if option != DEFAULT[name]
     ]
-    return f"In every run: {'; '.join(found)}." if found else ""
+    return fill(translate("In every run: {found}."), found="; ".join(found)) if found else ""
 
 
 def describe_fitted(question: Question) -> str:
@@ -33,27 +34,47 @@ def describe_fitted(question: Question) -> str:
     if question.fitted is None:
         return ""
     count, file = len(question.fitted.parameters), question.fitted.source
-    what = "1 parameter" if count == 1 else f"{count} parameters"
-    return (
-        f"{file} replaces default and range of {what} ({', '.join(question.fitted.parameters)}): the runs over seeds "
-        "take its middle draw, called default here, and the parameter draws its rows; the others keep their ranges."
+    what = translate("1 parameter") if count == 1 else fill(translate("{count} parameters"), count=count)
+    return fill(
+        translate(
+            "{file} replaces default and range of {what} ({parameters}): the runs over seeds take "
+            "its middle draw, called default here, and the parameter draws its rows; the others keep "
+            "their ranges."
+        ),
+        file=file,
+        what=what,
+        parameters=", ".join(question.fitted.parameters),
     )
 
 
 def describe_base(question: Question) -> str:
     """Describe where the runs over seeds are made: at the defaults, or what stands in for them."""
-    texts = [f"the prices of {question.prices.file}"] if question.prices.changed else []
-    texts += [] if question.fitted is None else [f"fitted ones at the middle of {question.fitted.source}"]
-    texts += [f"{join_few(list(question.parameters))} set by hand"] if question.parameters else []
-    return f"{DEFAULTS} with {join_words(texts)}" if texts else DEFAULTS
+    texts = [fill(translate("the prices of {file}"), file=question.prices.file)] if question.prices.changed else []
+    texts += (
+        []
+        if question.fitted is None
+        else [fill(translate("fitted ones at the middle of {source}"), source=question.fitted.source)]
+    )
+    texts += (
+        [fill(translate("{join_few} set by hand"), join_few=join_few(list(question.parameters)))]
+        if question.parameters
+        else []
+    )
+    return (
+        fill(translate("{DEFAULTS} with {texts}"), DEFAULTS=translate(DEFAULTS), texts=join_words(texts))
+        if texts
+        else DEFAULTS
+    )
 
 
 def describe_event(event: Event) -> str:
     """Describe one event: its week, all its numbers and the group it affects."""
     kind = EVENTS[event.kind]
     numbers = [f"{name} {_format_number(value, kind.dials[name].unit)}" for name, value in event.dials.items()]
-    group = [f"group {event.group}"] if event.group else []
-    return ", ".join([f"{kind.title} in week {event.week}", *numbers, *group])
+    group = [fill(translate("group {group}"), group=event.group)] if event.group else []
+    return ", ".join(
+        [fill(translate("{title} in week {week}"), title=translate(kind.title), week=event.week), *numbers, *group]
+    )
 
 
 def _format_number(value: float, unit: str) -> str:
@@ -74,14 +95,20 @@ def describe_strategy(strategy: Strategy) -> str:
     if strategy.summary:
         return strategy.summary
     rule = strategy.funding
-    money = [f"money is reviewed every {rule.review} weeks"] if rule else []
-    return "; ".join([*map(_describe_entry, strategy.entries), *money]) or "no levers"
+    money = [fill(translate("money is reviewed every {review} weeks"), review=rule.review)] if rule else []
+    return "; ".join([*map(_describe_entry, strategy.entries), *money]) or translate("no levers")
 
 
 def _describe_entry(entry: Entry) -> str:
     """Describe one dated lever: "training 0.4 from week 8 to 52"."""
-    end = "" if entry.end is None else f" to {entry.end}"
-    return f"{LEVERS[entry.lever].title} {entry.level:g} from week {entry.start}{end}"
+    end = "" if entry.end is None else fill(translate(" to {end}"), end=entry.end)
+    return fill(
+        translate("{title} {level:g} from week {start}{end}"),
+        title=translate(LEVERS[entry.lever].title),
+        level=entry.level,
+        start=entry.start,
+        end=end,
+    )
 
 
 def levers_table(question: Question, money: pd.DataFrame) -> pd.DataFrame:

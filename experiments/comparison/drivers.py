@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.decision.causes import Outcome, find_causes
 from analysis.presentation.finding import Causes
+from analysis.presentation.language import Texts, translate
 from simulation.indicators import BY_NAME
 from simulation.levers import LEVERS
 
@@ -21,7 +22,7 @@ WEIGHTS = {
 }
 """Part of being social -> the parameter that holds its weight."""
 
-BENEFITS = {
+BENEFITS: Texts[str] = Texts() | {
     "value_help": "time saved",
     "value_customers": "customers' margin",
     "value_ideas": "ideas put to work",
@@ -44,7 +45,16 @@ def find_drivers(answer: Answer, strategy: str, money: str = "k") -> Causes | No
     weights = {part: given.get(name, known[name].default) for part, name in WEIGHTS.items()}
     whole = sum(weights.values())
     parts = {part: weight / whole for part, weight in weights.items()}
-    being = Outcome("being", "being social", "of 100", parts, {part: BY_NAME[part].title for part in parts}, 100.0)
-    value = Outcome("value", "the benefit", f"{money}/week", dict.fromkeys(BENEFITS, 1.0), BENEFITS)
-    titles = {name: lever.title for name, lever in LEVERS.items()}
+    being = Outcome(
+        "being",
+        translate("being social"),
+        translate("of 100"),
+        parts,
+        {part: translate(BY_NAME[part].title) for part in parts},
+        100.0,
+    )
+    value = Outcome(
+        "value", translate("the benefit"), f"{money}/{translate('week')}", dict.fromkeys(BENEFITS, 1.0), {**BENEFITS}
+    )
+    titles = {name: translate(lever.title) for name, lever in LEVERS.items()}
     return find_causes(answer.decisions[strategy], strategy, titles, (being, value))

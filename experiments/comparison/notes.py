@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.presentation import headline, vocabulary
+from analysis.presentation.language import fill, translate
+from analysis.presentation.vocabulary import translate_shares, translate_title
 from analysis.statistics.pairs import CAN
 from analysis.statistics.top_set import warn_of_few
 from experiments.comparison.descriptions import describe_every_run, describe_fitted
@@ -36,14 +38,32 @@ def describe_first(answer: Answer, worth: pd.DataFrame, leader: str) -> tuple[st
     if leader != "nothing" and net[leader] < 0:
         lost = headline.format_measure("net_value", -float(net[leader]), money=money)
         best = str(net.idxmax())
-        better = "no programme brings more than it costs" if best == "nothing" else f"{titles[best]} is worth most"
-        found.append(f"{titles[leader]} loses {lost} against going on as before by the last week; {better}.")
+        better = (
+            translate("no programme brings more than it costs")
+            if best == "nothing"
+            else fill(translate("{titles} is worth most"), titles=translate_title(titles[best]))
+        )
+        found.append(
+            fill(
+                translate("{titles} loses {lost} against going on as before by the last week; {better}."),
+                titles=translate_title(titles[leader]),
+                lost=lost,
+                better=better,
+            )
+        )
     over_budget = answer.money[answer.money["warning"] == OVERSPENT]
     for name, planned in zip(over_budget["strategy"], over_budget["planned"], strict=True):
         over = float(planned) - float(answer.money.attrs["budget"])
         found.append(
-            f"{titles[name]} is planned to spend {over:,.0f} {money} more than the budget: what it cannot do "
-            "without costs more than all of it."
+            fill(
+                translate(
+                    "{titles} is planned to spend {over:,.0f} {money} more than the budget: what it cannot "
+                    "do without costs more than all of it."
+                ),
+                titles=translate_title(titles[name]),
+                over=over,
+                money=money,
+            )
         )
     return tuple(found)
 
@@ -52,14 +72,21 @@ def describe_scaled(answer: Answer) -> tuple[str, ...]:
     """Return the largest shares of the money of each strategy that was scaled, in one note."""
     rows, titles = answer.money[answer.money["mostly"] != ""], answer.money.attrs["strategies"]
     parts = [
-        f"{titles[name]}: {mostly}"
+        f"{translate_title(titles[name])}: {translate_shares(mostly)}"
         for name, phi, mostly in zip(rows["strategy"], rows["phi"], rows["mostly"], strict=True)
         if label_factor(float(phi))
     ]
     if not parts:
         return ()
     listed = "; ".join(parts)
-    return (f"Scaled to the budget (x: times what is written), with the largest shares of the money: {listed}.",)
+    return (
+        fill(
+            translate(
+                "Scaled to the budget (x: times what is written), with the largest shares of the money: {listed}."
+            ),
+            listed=listed,
+        ),
+    )
 
 
 def describe_rival_search(question: Question, comparison: pd.DataFrame, duels: pd.DataFrame) -> str:
@@ -73,15 +100,31 @@ def describe_rival_search(question: Question, comparison: pd.DataFrame, duels: p
     titles = comparison.attrs["strategies"]
     named = rows.drop("rival")
     best, own = str(named.idxmax()), headline.format_measure("being", float(rows["rival"]))
-    tried = f"A search tried {question.rival_trials} programmes at this budget"
-    other = f"{titles[best]} {headline.format_measure('being', named[best])}"
-    reached = f"{titles['rival']} reaches {own} on runs it had not been chosen by, {other}"
+    tried = fill(
+        translate("A search tried {rival_trials} programmes at this budget"), rival_trials=question.rival_trials
+    )
+    other = f"{translate_title(titles[best])} {headline.format_measure('being', named[best])}"
+    reached = fill(
+        translate("{rival} reaches {own} on runs it had not been chosen by, {other}"),
+        rival=translate_title(titles["rival"]),
+        own=own,
+        other=other,
+    )
     better = _find_better(duels, "rival", best)
     if better == "rival":
-        return f"{tried} and found a stronger one than those named: {reached}."
+        return fill(
+            translate("{tried} and found a stronger one than those named: {reached}."), tried=tried, reached=reached
+        )
     if better == best:
-        return f"{tried} and found none stronger than those named: {reached}."
-    return f"{tried}; the best it found is not told apart from {titles[best]}, the best of those named: {reached}."
+        return fill(
+            translate("{tried} and found none stronger than those named: {reached}."), tried=tried, reached=reached
+        )
+    return fill(
+        translate("{tried}; the best it found is not told apart from {titles}, the best of those named: {reached}."),
+        tried=tried,
+        titles=translate_title(titles[best]),
+        reached=reached,
+    )
 
 
 def _find_better(duels: pd.DataFrame, one: str, other: str) -> str:
@@ -103,14 +146,30 @@ def describe_without_survey(answer: Answer) -> tuple[str, ...]:
     here = answer.runs[(answer.runs["draw"] == 0) & answer.runs["seed"].isin(plain["seed"])]
     orders = [list(_order(table)) for table in (here, plain)]
     seeds = plain["seed"].nunique()
-    text = f"Week 0 starts from the culture survey. With every unit at the defaults instead ({seeds} seeds): "
+    text = fill(
+        translate("Week 0 starts from the culture survey. With every unit at the defaults instead ({seeds} seeds): "),
+        seeds=seeds,
+    )
     if orders[0] == orders[1]:
-        return (text + "the same order on being social.",)
-    first = [titles[order[0]] for order in orders]
-    leads = f"{first[1]} leads instead of {first[0]}" if first[0] != first[1] else f"{first[0]} leads too"
-    moved = [titles[name] for name in orders[0] if orders[0].index(name) != orders[1].index(name)]
+        return (text + translate("the same order on being social."),)
+    first = [translate_title(titles[order[0]]) for order in orders]
+    leads = (
+        fill(translate("{first} leads instead of {first_2}"), first=first[1], first_2=first[0])
+        if first[0] != first[1]
+        else fill(translate("{first} leads too"), first=first[0])
+    )
+    moved = [translate_title(titles[name]) for name in orders[0] if orders[0].index(name) != orders[1].index(name)]
     listed = vocabulary.join_few(moved)
-    return (text + f"{leads}; {len(moved)} of {len(orders[0])} have another place on being social ({listed}).",)
+    return (
+        text
+        + fill(
+            translate("{leads}; {moved} of {orders} have another place on being social ({listed})."),
+            leads=leads,
+            moved=len(moved),
+            orders=len(orders[0]),
+            listed=listed,
+        ),
+    )
 
 
 def _order(runs: pd.DataFrame) -> pd.Index:
@@ -130,18 +189,27 @@ def make_notes(answer: Answer) -> tuple[str, ...]:
     ]
     set_by_user = [f"{name} = {value:g}" for name, value in q.parameters.items()]
     if set_by_user:
-        notes.append(f"Set by hand in every run: {', '.join(set_by_user)}.")
+        notes.append(fill(translate("Set by hand in every run: {set_by_user}."), set_by_user=", ".join(set_by_user)))
     if q.prices.file:
         notes.append(q.prices.describe())
     if answer.failures:
-        notes.append(f"Failed runs: {len(answer.failures)}, left out; provenance.json lists them.")
+        notes.append(
+            fill(
+                translate("Failed runs: {failures}, left out; provenance.json lists them."),
+                failures=len(answer.failures),
+            )
+        )
     return tuple(notes)
 
 
 def _describe_final_value(question: Question) -> str:
     """Describe which weeks a final value is taken from."""
     mean, last = describe_weeks("being", question.weeks), question.weeks
-    return f"Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."
+    return fill(
+        translate("Where a strategy ends: {mean}; what is counted from the start, such as money: week {last}."),
+        mean=mean,
+        last=last,
+    )
 
 
 def describe_parameters(question: Question) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from analysis.decision.two_choices import add_payback, describe_headline, find_c
 from analysis.decision.value_of_information import value_of_information
 from analysis.evidence.published import verdicts_on
 from analysis.figures import picture_files
+from analysis.presentation.language import Texts, fill, translate
 from analysis.presentation.shown_units import FACTOR, in_shown_units
 from analysis.presentation.tables import csv_text, weekly
 from analysis.presentation.vocabulary import describe_part
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from experiments.comparison.question import Answer
     from simulation.population import Population
 
-FILES = {
+FILES: Texts[str] = Texts() | {
     "report.html": "the one-page report",
     "brief.html": "the brief: two pages for a board",
     "headline.csv": "the headline measures with unit, window and definition, as they are shown everywhere",
@@ -215,10 +216,18 @@ class Results:
             information=self.information,
             rival_search=self.rival_search,
             provenance={
-                "Model version": str(MODEL_VERSION),
-                "Scenario digest": found["scenario_digest"],
-                "Seeds": f"{q.seed} to {q.seed + q.runs - 1}",
-                **({"Prices": f"{q.prices.file}, digest {q.prices.digest}"} if q.prices.file else {}),
+                translate("Model version"): str(MODEL_VERSION),
+                translate("Scenario digest"): found["scenario_digest"],
+                translate("Seeds"): fill(translate("{seed} to {value}"), seed=q.seed, value=q.seed + q.runs - 1),
+                **(
+                    {
+                        translate("Prices"): fill(
+                            translate("{file}, digest {digest}"), file=q.prices.file, digest=q.prices.digest
+                        )
+                    }
+                    if q.prices.file
+                    else {}
+                ),
                 **{name: str(text) for name, text in found["environment"].items() if text},
             },
             files={name: text for name, text in FILES.items() if name in self._tables or not name.endswith(".csv")},
@@ -231,17 +240,23 @@ class Results:
     def _setting(self) -> Setting:
         q, people = self.answer.question, self.people
         amount = None if q.run_budget is None else float(self.answer.money.attrs["budget"])
-        rule = "Strategies run as they are written, at different costs."
+        rule = translate("Strategies run as they are written, at different costs.")
         unit = format_unit("k", q.prices.currency)
         if amount is not None:
             share = 100.0 * amount / float(self.answer.money.attrs["payroll"])
-            rule = (
-                f"Every strategy gets {amount:,.0f} {unit}, {share:.2g} % of the payroll of "
-                f"{q.weeks} weeks: the levels of its effort levers are scaled by one factor until it is planned to "
-                "cost that; no level above 1, words no louder than written, and rules stay as written."
+            rule = fill(
+                translate(
+                    "Every strategy gets {amount:,.0f} {unit}, {share:.2g} % of the payroll of {weeks} "
+                    "weeks: the levels of its effort levers are scaled by one factor until it is planned to "
+                    "cost that; no level above 1, words no louder than written, and rules stay as written."
+                ),
+                amount=amount,
+                unit=unit,
+                share=share,
+                weeks=q.weeks,
             )
         return Setting(
-            people.title,
+            translate(people.title),
             people.size,
             q.weeks,
             q.runs,
@@ -280,5 +295,5 @@ class Results:
             parts = {describe_part(part): one for part, one in zip(PARTS, split[1:-1].tolist(), strict=True) if one}
             last = min(FINAL_WEEKS, self.answer.question.weeks)
             account = by_mechanism(parts, name, float(split[0]), float(split[-1]), last)
-            found.append(replace(account, sentence=BOOKED, runs=len(rows)))
+            found.append(replace(account, sentence=translate(BOOKED), runs=len(rows)))
         return tuple(found)

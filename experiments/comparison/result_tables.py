@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.presentation import headline
+from analysis.presentation.language import fill, translate
 from analysis.presentation.vocabulary import Glossary, score
 from analysis.statistics.budgets import ranking_by_budget
 from analysis.statistics.screening import describe_screening, screen
@@ -197,13 +198,17 @@ def finals_table(question: Question, done: ResultsByLabel, amount: float | None)
 def choose_parameters_to_scan(answer: Answer, leader: str, runner_up: str | None, count: int) -> tuple[list[str], str]:
     """Return the parameters that could turn the ranking, and how they were chosen."""
     if runner_up is None or len(answer.draws) == 0:
-        return [], "No parameter was scanned: without parameter draws there is nothing to choose them by."
+        return [], translate("No parameter was scanned: without parameter draws there is nothing to choose them by.")
     varied = answer.draws[["draw", *(c for c in answer.draws if c != "draw" and answer.draws[c].nunique() > 1)]]
     found = screen(answer.runs, varied, leader, runner_up, "being", count)
     names = [str(name) for name in found["parameter"]]
     if not names:
-        return [], f"No parameter was scanned: {found.attrs['method']}."
-    scanned = f"Scanned: the {len(names)} parameters that go most with the margin ({found.attrs['method']})."
+        return [], fill(translate("No parameter was scanned: {method}."), method=found.attrs["method"])
+    scanned = fill(
+        translate("Scanned: the {names} parameters that go most with the margin ({method})."),
+        names=len(names),
+        method=found.attrs["method"],
+    )
     return names, f"{scanned} {describe_screening(found)}"
 
 

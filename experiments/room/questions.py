@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.presentation.language import Texts, translate
 from analysis.room.places import Place
 from experiments.room.teams import NET_VALUE, NOTHING, Report, fit_to_budget, fix_seeds, judge_teams
 from scenarios.budget import OVERSPENT
@@ -31,7 +32,11 @@ MORE_THAN_ANY = 10**12
 OF_LEVERS, OF_STRATEGIES = ("practice", "trust", NET_VALUE), ("practice", NET_VALUE)
 """What the first three and the next two questions ask for."""
 
-OUTCOME_WORDS = {"practice": "daily practice", "trust": "trust in leaders", NET_VALUE: "net value in money"}
+OUTCOME_WORDS: Texts[str] = Texts() | {
+    "practice": "daily practice",
+    "trust": "trust in leaders",
+    NET_VALUE: "net value in money",
+}
 NONE_LEADS = "None of these leads alone: the first ones cannot be told apart"
 LEVERS_TEXT = "Beside the tool, at the same cost: what raises {} most?"
 STRATEGIES_TEXT = "At the same budget: which strategy leads in {}?"
@@ -67,8 +72,8 @@ def ask_questions(
     """
     effort = [name for name in levers if not LEVERS[name].rule and name != "words"][:MOST_OPTIONS]
     beside = [Strategy(name, (Entry("tools", 1.0, 1), Entry(name, 1.0, 1))) for name in effort]
-    titles = {name: _capital(name.replace("_", " ")) for name in effort}
-    titles |= {strategy.name: strategy.title for strategy in strategies}
+    titles = {name: _capital(translate(name.replace("_", " "))) for name in effort}
+    titles |= {strategy.name: translate(strategy.title) for strategy in strategies}
     least = min((fit_to_budget(arm, spec, None).as_written for arm in beside), default=0.0)
     found: list[SessionQuestion] = []
     for plans, outcomes, words in (
@@ -77,10 +82,10 @@ def ask_questions(
     ):
         judged = judge_teams(plans, spec, outcomes, fix_seeds(spec.seed), make_executor, report)
         found += [
-            _question(words.format(OUTCOME_WORDS[outcome]), judged.teams, titles, judged.places[outcome])
+            _question(translate(words).format(OUTCOME_WORDS[outcome]), judged.teams, titles, judged.places[outcome])
             for outcome in outcomes
         ]
-    return (*found, SessionQuestion(HOW_SURE, tuple(str(count) for count in range(len(found) + 1))))
+    return (*found, SessionQuestion(translate(HOW_SURE), tuple(str(count) for count in range(len(found) + 1))))
 
 
 def _fit(arms: Sequence[Strategy], spec: RunSpec, budget: str | float | None, kind: str) -> dict[str, Strategy]:
@@ -115,7 +120,7 @@ def _question(text: str, arms: Sequence[str], titles: dict[str, str], places: Se
     """Return a question with the option that agrees: who leads alone, else that none does."""
     first = [place.team for place in places if place.place == 1]
     right = arms.index(first[0]) if len(first) == 1 else len(arms)
-    options = (*(titles[name] for name in arms), NONE_LEADS)
+    options = (*(titles[name] for name in arms), translate(NONE_LEADS))
     return SessionQuestion(text, options, frozenset({right}), tuple(places))
 
 

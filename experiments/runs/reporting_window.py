@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis.presentation.language import fill, translate
 from simulation.indicators import BY_NAME, FINAL_WEEKS, INDEX
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ def weeks_of(indicator: str, week: int) -> range:
 def describe_weeks(indicator: str, week: int) -> str:
     """Describe those weeks for the label of a number: "mean of weeks 41 to 52"."""
     weeks = weeks_of(indicator, week)
-    return f"mean of weeks {weeks[0]} to {weeks[-1]}" if len(weeks) > 1 else f"week {week}"
+    return (
+        fill(translate("mean of weeks {weeks} to {weeks_2}"), weeks=weeks[0], weeks_2=weeks[-1])
+        if len(weeks) > 1
+        else fill(translate("week {week}"), week=week)
+    )
 
 
 def level(history: NDArray[Any], indicator: str, week: int) -> float:

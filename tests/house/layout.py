@@ -89,7 +89,7 @@ NARROWER: dict[str, set[str]] = {  # room: the only other floors it may import
     "experiments/execution": {"simulation"},
     "visualizer/widgets": {"analysis"},
     "visualizer/wording": {"simulation", "scenarios", "analysis"},
-    "visualizer/plan": {"simulation", "scenarios"},
+    "visualizer/plan": {"simulation", "scenarios", "analysis"},
 }
 
 EXCEPTIONS: dict[tuple[str, str], str] = {  # (file, file or folder it imports): why it stays

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.presentation.language import translate
+from analysis.presentation.language import localize, translate
+from analysis.presentation.vocabulary import translate_shares, translate_title
 from visualizer.widgets.own_process import work_and_report
 from visualizer.wording.indicators import format_change
 from visualizer.wording.page_texts import COMPARE
@@ -90,7 +91,9 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
         duels(results.shown_pairs, titles),
         money(answer.money, titles),
         tuple(
-            f"{titles[name]}: {text}." for name, text in zip(costs["strategy"], costs["warning"], strict=True) if text
+            f"{translate_title(titles[name])}: {translate(text)}."
+            for name, text in zip(costs["strategy"], costs["warning"], strict=True)
+            if text
         ),
         files,
     )
@@ -150,7 +153,7 @@ def account_figure(account: Account, titles: dict[str, str]) -> dict[str, Any]:
     from analysis.report.pictures import draw_account
 
     seeds = COMPARE["one_run"] if account.runs == 1 else say(COMPARE, "many_runs", n=account.runs)
-    title = say(COMPARE, "why", what=titles[account.strategy], lever=account.by, runs=seeds)
+    title = say(COMPARE, "why", what=translate_title(titles[account.strategy]), lever=translate(account.by), runs=seeds)
     return one(
         f"why_{account.by}",
         lambda width: draw_account(account, width),
@@ -198,7 +201,7 @@ def headline(results: Results) -> Table:
         return value.replace(f" {unit_of_scale}", f" {unit_of_scale}".replace(" ", "\N{NO-BREAK SPACE}"))
 
     rows = [
-        (titles[row["strategy"]], *(cell(one.name, row) for one in shown))
+        (translate_title(titles[row["strategy"]]), *(cell(one.name, row) for one in shown))
         for row in table.sort_values("being", ascending=False, kind="stable").to_dict("records")
     ]
     return (COMPARE["strategy"], *(one.heading for one in shown)), rows
@@ -213,8 +216,8 @@ def duels(pairs: Any, titles: dict[str, str]) -> Table:
         low, high = row["difference_low"], row["difference_high"]
         rows.append(
             (
-                titles[row["strategy"]],
-                titles[row["other"]],
+                translate_title(titles[row["strategy"]]),
+                translate_title(titles[row["other"]]),
                 format_change(row["difference"], 1),
                 say(COMPARE, "interval", low=format_change(low, 1), high=format_change(high, 1)),
                 describe_verdict(row),
@@ -235,12 +238,12 @@ def money(table: Any, titles: dict[str, str]) -> Table:
 
     rows = [
         (
-            titles[row.strategy],
+            translate_title(titles[row.strategy]),
             format_factor(row.phi, row.planned),
-            f"{row.planned:,.0f}",
-            f"{row.spent:,.0f}",
-            f"{row.unspent:,.0f}",
-            row.mostly,
+            localize(f"{row.planned:,.0f}"),
+            localize(f"{row.spent:,.0f}"),
+            localize(f"{row.unspent:,.0f}"),
+            translate_shares(row.mostly),
         )
         for row in table.itertuples()
     ]

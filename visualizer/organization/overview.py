@@ -9,7 +9,7 @@ from typing import Any
 
 import solara
 
-from analysis.presentation.language import translate
+from analysis.presentation.language import fill, lower, translate
 from visualizer.organization.culture_figure import before_anything, culture_of
 from visualizer.organization.measures import measured, rows_of, units_of
 from visualizer.organization.real_companies_figure import beside_of
@@ -117,4 +117,6 @@ def describe_source(source: str) -> str:
     """Where an organization comes from, with its dials as the form calls them, in three figures."""
     if not source.startswith("generated:"):
         return translate(source)
-    return PAIR.sub(lambda found: f"{GENERATOR[found[1]].lower()} {float(found[2]):.3g}", source)
+    about = re.sub(r"generated: (\d+) people", lambda found: say(ORGANIZATION, "generated", n=found[1]), source)
+    about = re.sub(r"\bseed (\d+)", lambda found: f"{lower(ORGANIZATION['seed'])} {found[1]}", about)
+    return PAIR.sub(lambda found: fill("{dial} {n:.3g}", dial=lower(GENERATOR[found[1]]), n=float(found[2])), about)

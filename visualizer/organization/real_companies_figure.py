@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.presentation.language import translate
+from analysis.presentation.language import lower, translate
 from visualizer.widgets.figure import drawn_twice
 from visualizer.wording.organization_texts import ORGANIZATION
 from visualizer.wording.texts import OVERVIEW, say
@@ -70,4 +70,4 @@ def where(value: float, others: list[float]) -> str:
 def short(title: str) -> str:
     """A measure's words up to what explains them."""
     head = title.split(":")[0].split(",")[0]
-    return head[:1].lower() + head[1:]
+    return lower(head[:1]) + head[1:]

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.presentation.language import localize
 from visualizer.widgets.figure import drawn_twice
 from visualizer.wording.texts import OVERVIEW, say
 
@@ -39,4 +40,4 @@ def describe_map(population: Any) -> str:
 def of_100(share: float) -> str:
     """How many of a hundred: two figures, one where there are few; 0 where nobody could be tied."""
     value = 100 * np.nan_to_num(share)
-    return f"{value:.0f}" if value >= 9.5 else f"{value:.1f}" if value >= 0.95 else f"{value:.1g}"
+    return localize(f"{value:.0f}" if value >= 9.5 else f"{value:.1f}" if value >= 0.95 else f"{value:.1g}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from analysis.presentation.language import localize, translate
 from visualizer.plan import workshop
 from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.own_organizations import own
@@ -132,7 +133,7 @@ def title_of(plan: Plan) -> str:
 
     scaled = None if plan.branches else scaling_of(plan)
     label = label_factor(scaled.phi) if scaled is not None and scaled.planned > 0 else ""
-    return " ".join(filter(None, [words(strategy(plan.strategy).title), label, "*" if plan.tampered else ""]))
+    return " ".join(filter(None, [words(strategy(plan.strategy).title), localize(label), "*" if plan.tampered else ""]))
 
 
 def plain_title(plan: Plan) -> str:
@@ -162,7 +163,7 @@ def on_cards() -> dict[str, Strategy]:
 
 def describe_strategies() -> list[tuple[str, str]]:
     """Title and summary of every strategy on the cards."""
-    return [(words(one.title), words(one.summary) or PLAN["own_strategy"]) for one in on_cards().values()]
+    return [(words(one.title), translate(one.summary) or PLAN["own_strategy"]) for one in on_cards().values()]
 
 
 @cache
@@ -273,6 +274,6 @@ def finite(text: str) -> float:
 def organization_title(name: str) -> str:
     """The words for an organization."""
     try:
-        return words(organization_of(name).title)
+        return translate(organization_of(name).title)
     except ValueError:
         return name

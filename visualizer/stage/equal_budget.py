@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import localize
 from scenarios.budget import label_factor
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.live.session import Session
@@ -38,7 +39,10 @@ def EqualBudget(session: Session, plan: Plan) -> Any:
 def budgets(plan: Plan) -> list[tuple[str, str]]:
     """The budgets offered: equal for every strategy, or each as it is written."""
     amounts = sorted({0.5, 1.0, DEFAULT_PERCENT, 3.0, *([plan.percent] if plan.percent else [])})
-    return [*((f"{one:g}", say(COMPARE, "equal", share=f"{one:g}")) for one in amounts), ("", COMPARE["as_written"])]
+    return [
+        *((f"{one:g}", say(COMPARE, "equal", share=localize(f"{one:g}"))) for one in amounts),
+        ("", COMPARE["as_written"]),
+    ]
 
 
 def about_budget(plan: Plan) -> list[str]:
@@ -52,12 +56,12 @@ def about_budget(plan: Plan) -> list[str]:
         return [describe_overspent(scaled.planned - scaled.budget, scaled.budget)]
     label = label_factor(scaled.phi) if scaled.planned > 0 else ""
     mostly = mostly_bought(plan) if label else ""
-    found = [say(STAGE, "scaled", label=label, mostly=mostly)] if label and not workshop.hidden() else []
+    found = [say(STAGE, "scaled", label=localize(label), mostly=mostly)] if label and not workshop.hidden() else []
     if scaled.planned and scaled.unspent > 0.5:
-        found.append(say(STAGE, "unspent", unspent=f"{scaled.unspent:,.0f}", k=money_unit()))
+        found.append(say(STAGE, "unspent", unspent=localize(f"{scaled.unspent:,.0f}"), k=money_unit()))
     return found
 
 
 def describe_overspent(over: float, budget: float) -> str:
     """What a strategy costs more than its budget, both in thousands."""
-    return say(STAGE, "over_budget", over=f"{over:,.0f}", budget=f"{budget:,.0f}", k=money_unit())
+    return say(STAGE, "over_budget", over=localize(f"{over:,.0f}"), budget=localize(f"{budget:,.0f}"), k=money_unit())

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.presentation.language import lower
 from visualizer.live.activity import what_people_do
 from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.live.scene import FORCED, STEP
@@ -56,7 +57,7 @@ def describe_person(org: Any, seat: int) -> str:
         return f"{unit} · {PORTRAIT[why]}"
     nobody_helped = np.full(len(org.people.act), -99, np.int32)
     state = int(what_people_do(org.people, nobody_helped, org.week)[seat])
-    doing = NETWORK[f"state{state & STEP}"].lower() + (f" {NETWORK['demanded']}" if state & FORCED else "")
+    doing = lower(NETWORK[f"state{state & STEP}"]) + (f" {NETWORK['demanded']}" if state & FORCED else "")
     roles = [PORTRAIT[text] for flag, text in ROLES if getattr(org.people, flag)[seat]]
     return " · ".join([unit, doing, *([", ".join(roles)] if roles else [])])
 
@@ -64,7 +65,7 @@ def describe_person(org: Any, seat: int) -> str:
 def history(found: ReplayedRun, seat: int) -> str:
     """How often the person took part, whom it turns to, to whom it reports."""
     org, manager = found.org, int(found.org.people.manager[seat])
-    above = called(manager).lower() if manager >= 0 else PORTRAIT["nobody"]
+    above = lower(called(manager)) if manager >= 0 else PORTRAIT["nobody"]
     taken = say(PORTRAIT, "took_part", acts=sum(found.acts), weeks=org.week)
     others = len(ties_of(org, seat))
     return say(

@@ -17,6 +17,7 @@ GENERATOR = Texts() | {
 """The parameters of the generator of organizations."""
 
 ORGANIZATION = Texts() | {
+    "generated": "generated: {n} people",
     "unit": "Unit",
     "function": "Function",
     "people": "People",

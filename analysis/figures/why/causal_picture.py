@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.figures.row_names import fold_names
 from analysis.presentation import style
+from analysis.presentation.language import translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,7 @@ def causal_picture(causes: Causes, width: float = style.WIDE) -> Figure:
     wide = [share * inside for share in shares]
     lefts = (0.0, (inside - wide[1]) / 2, inside - wide[2])
     columns = [(left, left + size) for left, size in zip(lefts, wide, strict=True)]
-    for (left, right), head in zip(columns, HEADS, strict=True):
+    for (left, right), head in zip(columns, map(translate, HEADS), strict=True):
         axes.text((left + right) / 2, -0.09, head, ha="center", va="center", fontsize=7.5 if small else 9)
     levers, states, outcomes = _make_boxes(causes, columns, tall, small)
     widest = NARROWEST if small else WIDEST
@@ -78,7 +79,7 @@ def causal_picture(causes: Causes, width: float = style.WIDE) -> Figure:
     for box in outcomes.values():
         _draw_box(axes, box, 13 if small else 26, filled=True)
     if any(share < 0 for _, _, share in (*arrows, *brings)):
-        style.write_footnote(figure, "dashed: lowers")
+        style.write_footnote(figure, translate("dashed: lowers"))
     return figure
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
+from analysis.presentation.language import translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ BESIDE = 5
 
 
 @style.styled
-def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, whole: str = "whole gain") -> Figure:
+def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, whole: str = "") -> Figure:
     """Draw parts (columns title, amount, where known low and high) against the whole gain.
 
     A part below 0 is one without which the result would be higher. ``whole``: what the line is called.
@@ -41,7 +42,7 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, wh
     if known:
         for place, (low, high) in enumerate(parts[["low", "high"]].to_numpy(dtype=float)):
             axes.plot([low, high], [place] * 2, color=style.INK, linewidth=1.1, alpha=0.65, zorder=4)
-    style.mark_value(axes, gain, f"{whole} {style.format_number(gain)}", 2)
+    style.mark_value(axes, gain, f"{whole or translate('whole gain')} {style.format_number(gain)}", 2)
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.4, -0.6)
     ends = [0.0, *amounts, gain, *(parts["high"] if known else ())]
@@ -51,7 +52,7 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, wh
     _write_amounts(axes, parts, known)
     axes.axvline(0, color=style.INK, linewidth=0.9, zorder=5)
     if known:
-        style.write_footnote(figure, "bar: what is lost without it  \N{MIDDLE DOT}  thin line: by chance alone")
+        style.write_footnote(figure, translate("bar: what is lost without it  ·  thin line: by chance alone"))
     return figure
 
 
