@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from visualizer.phones.addresses import list_addresses
+
 ROOT = Path(__file__).parents[2]
 WEEK = "+(document.querySelector('.os-transport .week b')?.textContent.match(/\\d+/) ?? [-1])[0]"
 SERVE = """
@@ -40,10 +42,10 @@ serve(port=0, open_browser=False)
 class Server:
     """An app of its own, in a process that tells what it holds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: str = SERVE) -> None:
         search = os.pathsep.join([str(ROOT), *(part for part in sys.path if part)])
         self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVE],
+            [sys.executable, "-c", program],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": search},
             stdin=subprocess.PIPE,
@@ -173,3 +175,22 @@ def test_a_long_computation_freezes_no_other_session(browser: Any, server: Serve
     assert busy.locator("text=/It comes to .* without/").count() == 0, "it computes still"
     busy.context.close()
     other.context.close()
+
+
+def test_a_link_shared_from_an_app_for_the_network_leads_others_to_it(browser: Any, tmp_path: Path) -> None:
+    if not list_addresses():
+        pytest.skip("this machine has no address but its own loopback")
+    server = Server(tmp_path, SERVE.replace("serve(", "serve(host='0.0.0.0', token='secret', "))
+    port = server.address.rpartition(":")[2]
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    try:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{port}/?org=krackhardt&token=secret")
+        page.click("button:has-text('Share')", timeout=90_000)
+        page.wait_for_selector("text=the token that lets its reader in")
+        link = page.evaluate("navigator.clipboard.readText()")
+    finally:
+        context.close()
+        server.process.kill()
+        server.process.communicate(timeout=60)
+    assert link.startswith(f"{server.address}/?") and "127.0.0.1" not in link

@@ -23,17 +23,19 @@ from visualizer.widgets.elements import tag
 class Site:
     """Where this app is found.
 
-    `root`: the sub-path it is served under; `token`: what a link of it must bring. `elsewhere`: how often browsers on
+    `root`: the sub-path it is served under; `token`: what a link of it must bring. `network`: name and port under which
+    other machines reach it; empty where it serves its own machine alone. `elsewhere`: how often browsers on
     other machines are connected, by the kernels that serve their tabs.
     """
 
     root: str = ""
     token: str = ""
+    network: str = ""
     elsewhere: Counter[str] = field(default_factory=Counter)
 
 
 site = Site()
-"""This server's: root and token are set once, by who serves."""
+"""This server's: all but `elsewhere` is set once, by who serves."""
 
 
 def is_on_this_machine() -> bool:

@@ -71,6 +71,7 @@ def serve(
     made if none is given.
     Raises UserError where the address cannot be bound, and for a token, name or sub-path that no link can hold.
     """
+    from visualizer.live.address import site
     from visualizer.server.guard import LOOPBACK, Guard, check_host_name
     from visualizer.server.sub_path import SubPath, check_root_path
 
@@ -83,6 +84,7 @@ def serve(
     listener = listen(host, port)
     port = listener.getsockname()[1]
     app = build(page, root, token or "")
+    site.network = "" if names <= LOOPBACK else network_name(host, port)
     import uvicorn
 
     link = f"http://{shown_name(host)}:{port}{root}{start}"
@@ -220,6 +222,14 @@ def outward_address() -> str:
 def shown_name(host: str) -> str:
     """The name put into the printed link."""
     return outward_address() if host in {"0.0.0.0", "::"} else (f"[{host}]" if ":" in host else host)
+
+
+def network_name(host: str, port: int) -> str:
+    """Name and port for links that other machines open; empty where it is bound to this one alone."""
+    from visualizer.server.guard import LOOPBACK
+
+    name = shown_name(host)
+    return "" if name in LOOPBACK else f"{name}:{port}"
 
 
 def show(server: Any, link: str, open_browser: bool) -> None:

@@ -11,14 +11,16 @@ function render({ model, el }) {
   const showToast = (node) => {
     toast.replaceChildren(node);
     toast.hidden = false;
-    setTimeout(hide, 8000);
+    setTimeout(hide, Math.max(8000, 80 * toast.textContent.length)); // time enough to read it
   };
+  const isLocal = () => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const here = (leaves = false, token = "") => {
     const link = new URL(location.href),
       week = model.get("frame").week ?? 0; // of the very frame that the run controls show
     if (week > 0) link.searchParams.set("week", week);
     else link.searchParams.delete("week");
     if (leaves) link.searchParams.delete("room"); // the room stays its presenter's
+    if (leaves && isLocal() && model.get("network")) link.host = model.get("network"); // others reach it by that name
     if (token) link.searchParams.set("token", token);
     return link.href
       .replaceAll("%2A", "*")
@@ -27,7 +29,6 @@ function render({ model, el }) {
       .replaceAll("%2C", ",")
       .replaceAll("%3D", "=");
   };
-  const isLocal = () => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const button = make(
     "button",
     {
@@ -35,10 +36,11 @@ function render({ model, el }) {
       class: "pill",
       onclick: async () => {
         const token = model.get("token"),
-          link = here(true, token);
+          link = here(true, token),
+          more = isLocal() && !model.get("network") ? " " + word("here_only") : "";
         try {
           await navigator.clipboard.writeText(link);
-          showToast(word(token ? "copied_token" : "copied") + (isLocal() ? " " + word("here_only") : ""));
+          showToast(word(token ? "copied_token" : "copied") + more);
         } catch {
           const field = make("input", { value: link, readonly: true, "aria-label": word("copy") });
           showToast(field);

@@ -17,15 +17,17 @@ class ShareWidget(Live):
     """A button that copies the page's link.
 
     `frame`: as the run controls have it; the link holds its week too.
-    `token`: what the link must bring besides, where this app asks for one.
+    `token`: what the link must bring besides, where this app asks for one. `network`: name and port under which others
+    reach this app; empty where nobody does.
     """
 
     _esm = script("stage/share")
     token = traitlets.Unicode("").tag(sync=True)
+    network = traitlets.Unicode("").tag(sync=True)
 
 
 @solara.component
 def Share(session: Session) -> Any:
     """The Share button of `session`."""
     feeds = session.feed.names(frame="transport")
-    return ShareWidget.element(words={**widget_texts.SHARE}, token=site.token, feeds=feeds)
+    return ShareWidget.element(words={**widget_texts.SHARE}, token=site.token, network=site.network, feeds=feeds)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulation.errors import UserError
-from visualizer.server.serve import listen, usable
+from visualizer.server.serve import listen, network_name, usable
 
 
 @pytest.mark.parametrize("port", [70_000, -1])
@@ -43,3 +43,8 @@ def test_the_throw_away_folder_goes_when_the_app_ends(tmp_path: Path, how: signa
         assert list(tmp_path.glob("orgshift-*"))
         app.send_signal(how)
     assert not list(tmp_path.glob("orgshift-*"))
+
+
+@pytest.mark.parametrize(("host", "name"), [("10.1.2.3", "10.1.2.3:8765"), ("127.0.0.1", ""), ("localhost", "")])
+def test_links_for_others_name_the_address_they_reach(host: str, name: str) -> None:
+    assert network_name(host, 8765) == name
