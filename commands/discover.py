@@ -59,9 +59,9 @@ def _found(
 ) -> dict[str, Finding]:
     """Return box and tree of the design's independent points, by their means over replications.
 
-    Empty where the strategy fails everywhere or nowhere, with a line that says so.
+    Empty where the strategy fails everywhere or nowhere, or the points are few; a line says so.
     """
-    from analysis.discover import prim, tree
+    from analysis.discover import are_few, describe_few, prim, tree
     from analysis.presentation.vocabulary import title
     from experiments.dataset.design_order import independent
     from simulation.errors import UserError
@@ -75,6 +75,9 @@ def _found(
     if cases.all() or not cases.any():
         share = "all" if cases.all() else "none"
         typer.echo(f"In {share} of the {len(points)} points {what}: there is nothing to separate.")
+        return {}
+    if are_few(numbers, cases):
+        typer.echo(describe_few(numbers, cases, what))
         return {}
     try:
         return {"box": prim(numbers, cases.to_numpy(), what, density), "tree": tree(numbers, cases.to_numpy(), what)}

@@ -163,7 +163,7 @@ def _sentence(frame: pd.DataFrame, edges: dict[str, tuple[float, float]], what: 
     """Describe where the cases are dense, with coverage and density."""
     fit = {key: style.format_share(frame.attrs[key]) for key in ("coverage", "density", "cases")}
     if frame.empty:
-        return f"In {fit['cases']} of the points {what}; no region of the parameters stands out."
+        return f"In {fit['cases']} of the points {what}; no region stands out more than one may by chance."
     texts = []
     for _, row in frame.iterrows():
         called = vocabulary.title(frame, "parameters", str(row["parameter"]))

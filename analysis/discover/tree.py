@@ -129,7 +129,7 @@ def _words(points: pd.DataFrame, path: tuple[Question, ...]) -> str:
 def _sentence(frame: pd.DataFrame, what: str) -> str:
     """Describe the rule that separates the cases best and the one that separates the rest best."""
     if len(frame) == 1:
-        return f"No single question about a parameter separates the points where {what} from the rest."
+        return f"No single question about a parameter separates the points where {what} more clearly than chance may."
     first = frame.iloc[_most_balanced(frame["cases"], frame["points"])]
     last = frame.iloc[_most_balanced(1 - frame["cases"], frame["points"])]
     many = [f"{style.format_share(row['cases'])} of {_counted(row, frame)}" for row in (first, last)]

@@ -81,7 +81,7 @@ def indicator_title(studied: StudyRuns, name: str) -> str:
 
 def failures(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
     """Scenario discovery: the box and the rules in which the condition holds."""
-    from analysis.discover import prim, tree
+    from analysis.discover import are_few, describe_few, prim, tree
     from experiments.dataset.conditions import Conditions
     from experiments.dataset.design_order import independent
 
@@ -101,10 +101,13 @@ def failures(studied: StudyRuns, choice: Choice) -> list[Picture | str]:
             )
         ]
     what = say(STUDIES, "has", what=conditions)
+    if are_few(numbers, cases):
+        return [describe_few(numbers, cases, what)]
     box, rules = prim(numbers, cases, what, 0.8), tree(numbers, cases, what)
+    nothing_asked = len(rules.table) == 1
     return [
         pictured(box, say(STUDIES, "box", what=conditions), "box"),
-        pictured(rules, say(STUDIES, "rules", what=conditions), "rules"),
+        rules.sentence if nothing_asked else pictured(rules, say(STUDIES, "rules", what=conditions), "rules"),
     ]
 
 

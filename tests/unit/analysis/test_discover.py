@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.discover import peel, prim, tree
+from analysis.discover import are_few, describe_few, peel, prim, tree
 from analysis.discover.gains import gains, probability_of_gain
 from analysis.figures.region import region
 
@@ -126,6 +126,36 @@ def test_a_tree_finds_two_regions_where_a_box_finds_one() -> None:
 def test_a_tree_says_when_no_question_helps() -> None:
     finding = tree(pd.DataFrame({"a": np.ones(50)}), np.arange(50) % 2 == 0)
     assert finding.table["rule"].tolist() == ["everywhere"] and "No single question" in finding.sentence
+
+
+def grid_of_six() -> pd.DataFrame:
+    return pd.DataFrame({"training": [0.0, 0.5, 1.0] * 2, "deeds": [0.0] * 3 + [0.8] * 3})
+
+
+def test_of_few_points_it_says_which_parameter_separates_them_and_that_they_are_few() -> None:
+    points = grid_of_six()
+    assert are_few(points, points["deeds"] == 0)
+    said = describe_few(points, points["deeds"] == 0)
+    assert said.startswith("In 3 of 6 points it fails: in all where deeds is 0 and in none where it is 0.8")
+    assert "6 points are too few to look for further rules" in said
+
+
+def test_of_few_points_it_names_the_side_of_several_levels_and_no_split_where_there_is_none() -> None:
+    points = grid_of_six()
+    assert "in all where training is 0.50 or more and in none where it is 0" in describe_few(
+        points, points["training"] > 0.3
+    )
+    mixed = describe_few(points, points["training"] * 2 == points["deeds"] + 1)
+    assert (
+        mixed
+        == "In 1 of 6 points it fails; no single parameter separates them. 6 points are too few to look for rules."
+    )
+
+
+def test_points_are_few_only_where_chance_may_split_them_perfectly() -> None:
+    points = space(40, 5)
+    assert not are_few(points, points["a"] < 0.4) and are_few(points, np.arange(40) == 0)
+    assert len(tree(points, points["a"] < 0.4).table) > 1
 
 
 def test_the_sentence_of_a_tree_names_where_most_cases_lie_not_the_densest_handful() -> None:

@@ -106,6 +106,14 @@ def test_what_cannot_be_found_is_said(store: Path) -> None:
     assert any(isinstance(part, str) and "nothing to separate" in part for part in parts)
 
 
+def test_of_few_points_it_says_what_they_show_and_draws_no_box_and_no_rules(store: Path) -> None:
+    studied = read(store)
+    levels = studied.points("krackhardt", "tools-only")["being"]
+    parts = findings(studied, settled(studied, Choice(strategy="tools-only", fails=f"being < {levels.median():.9f}")))
+    assert isinstance(parts[-1], str) and "6 points are too few" in parts[-1]
+    assert not [part for part in parts if isinstance(part, dict) and part["name"] in ("box", "rules")]
+
+
 def test_what_a_grid_does_not_allow_is_said_in_plain_words_with_the_designs_that_would(store: Path) -> None:
     studied = read(store)
     said = findings(studied, settled(studied, Choice()))[0]
