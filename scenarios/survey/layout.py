@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenarios.people.columns.headings import describe_choice, find_columns, normalize, split_words
 from scenarios.people.columns.words import PRIVATE, ROLES
@@ -12,9 +12,10 @@ from scenarios.people.files.table import Table
 from scenarios.people.finding import Findings
 from scenarios.people.units import unit_key
 from scenarios.survey.mapping import Mapping
-from scenarios.survey.scales import is_answer, numbers_of
-from scenarios.survey.words import ANSWERS, COLUMNS, find_measure, fold_words
+from scenarios.survey.scales import find_level, is_answer, numbers_of
+from scenarios.survey.words import COLUMNS, find_measure
 
+_CODE = re.compile(r"^(q|qid|question|frage|item|v|var)?[ _.]?\d+([_.]\d+)*$", re.IGNORECASE)
 _UNIT_WORDS = set(ROLES["unit"].split())
 _PRIVATE_WORDS = {word for role in (*PRIVATE, "id") for word in ROLES[role].split()} - {"key", "no", "nr", "nombre"}
 
@@ -30,6 +31,23 @@ class Layout:
     sd: int | None
     favourable: bool
     questions: tuple[int, ...]
+
+
+def take_questions(table: Table) -> Table:
+    """Returns the table with the questions as headings, where they stand in the row below.
+
+    As survey tools write them: `Q1`, `Q2` ... above the questions, or one title above several of them.
+    """
+    below = [column[0] if column else "" for column in table.columns]
+    heading = list(table.heading)
+    for at, (name, text) in enumerate(zip(table.heading, below, strict=True)):
+        spans = at + 1 < len(heading) and not table.heading[at + 1] and bool(below[at + 1])
+        if text and find_level(text) is None and (not name or _CODE.match(name) or (spans and " " in text)):
+            heading[at] = text
+    asked = [at for at, name in enumerate(heading) if name != table.heading[at] and find_measure(name)]
+    if not asked:
+        return table
+    return replace(table, heading=heading, columns=[column[1:] for column in table.columns], lines=table.lines[1:])
 
 
 def find_layout(table: Table, units: Sequence[str], mapping: Mapping, findings: Findings) -> Layout | None:
@@ -107,6 +125,6 @@ def _may_be_asked(table: Table, place: int, mapping: Mapping) -> bool:
         return bool(find_measure(heading))
     numbers = numbers_of(cells)
     read = sum(
-        fold_words(cell) in ANSWERS or (numbers.get(cell, -1.0) >= 0.0 and numbers[cell] <= 100.0) for cell in cells
+        find_level(cell) is not None or (numbers.get(cell, -1.0) >= 0.0 and numbers[cell] <= 100.0) for cell in cells
     )
     return read >= 0.5 * len(cells)

@@ -17,11 +17,11 @@ from scenarios.people.columns.headings import normalize
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Findings, describe_lines, quote
 from scenarios.people.units import index_units, unit_key
-from scenarios.survey.layout import Layout, find_layout
+from scenarios.survey.layout import Layout, find_layout, take_questions
 from scenarios.survey.levels import Answers
 from scenarios.survey.mapping import Mapping, Question
 from scenarios.survey.means import join_answers, join_questions, read_spread
-from scenarios.survey.scales import Scale, level_of, numbers_of, scale_by, scale_in
+from scenarios.survey.scales import Scale, cut_ends, ends_in, level_of, numbers_of, scale_by, scale_in
 from scenarios.survey.words import MEASURES, NEGATED, REVERSED, find_measure, fold_words
 
 
@@ -54,6 +54,7 @@ def read_answers(
     groups: what else the list of people groups them by; named where the survey goes by it.
     """
     table = read_table(read_content(data), findings)
+    table = None if table is None else take_questions(table)
     layout = None if table is None else find_layout(table, units, mapping, findings)
     if table is None or layout is None:
         return None
@@ -193,12 +194,13 @@ def _understand(
     usual = scale_by(everything, percent)
     guessed = False
     for key, (measure, turned, given) in used.items():
-        scale = mapping.scale_of(given) or scale_in(texts[key]) or usual
+        ends = ends_in(texts[key])
+        scale = mapping.scale_of(given) or (ends.scale if ends else scale_in(texts[key])) or usual
         guessed = guessed or (scale is not None and not scale.known and bool(numbers[key]))
         outside = scale is not None and any(math.isnan(scale.level(x)) for x in numbers[key].values() if x == x)
         if (scale is None and any(x == x for x in numbers[key].values())) or outside:
-            ends = "no usual scale" if scale is None else f"the scale {scale.low:g} to {scale.high:g}"
-            what = f"has numbers outside {ends}; give its scale in --survey-map"
+            named = "no usual scale" if scale is None else f"the scale {scale.low:g} to {scale.high:g}"
+            what = f"has numbers outside {named}; give its scale in --survey-map"
             findings.error("scale", 0, texts[key], what)
         found[key] = Asked(measure, turned, scale)
     if guessed and usual is not None:
@@ -224,15 +226,21 @@ def _measures(
             if given.measure != "none":
                 yield key, (given.measure, given.reversed, given)
             continue
-        measure = find_measure(text)
+        ends, plain = ends_in(text), cut_ends(text)
+        measure = find_measure(plain)
         if not measure:
             findings.note("unused", "not used: it is about nothing that week 0 starts from", column=text)
             continue
         turned = bool(REVERSED.search(text))
-        if not turned and NEGATED.search(fold_words(text)):
+        if ends is not None and ends.turned is None:
+            what = f"is about {MEASURES[measure]}, but which end of its scale is the better one is not clear"
+            findings.warning("reversed", 0, text, what, "left out; say `reversed:` in --survey-map")
+            continue
+        if not turned and NEGATED.search(fold_words(plain)):
             what = f"seems to be about {MEASURES[measure]}, turned round or not"
             findings.warning("reversed", 0, text, what, "left out; say `reversed:` in --survey-map")
             continue
+        turned = turned != bool(ends and ends.turned)
         findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if turned else ''}", column=text)
         yield key, (measure, turned, None)
 

@@ -11,6 +11,17 @@ from scenarios.people.numbers import read_numbers
 from scenarios.survey.words import ANSWERS, NOTHING, fold_words
 
 _IN_HEADING = re.compile(r"[(\[]?\b(\d{1,2})\s*(?:-|–|to|bis|\.\.\.?|à|a)\s*(\d{1,3})\b\s*[)\]]?")
+_ANCHOR = re.compile(r"\b(\d{1,2})\s*(?:=|:)\s*([^\d=;,()\[\]|/]+)")
+_BEFORE = re.compile(r"^\d{1,2} (?=\D)")
+_BETTER = re.compile(
+    r"\b(very (good|high|much|satisfied|true)|sehr (gut|hoch|zufrieden)|best\w*|excellent|high(est)?|hoch|hochste\w*"
+    r"|voll|full\w*|yes|ja|oui|si|agree|stimme( \w+)? zu|trifft( \w+)* zu|always|immer|tres (bon|bien|eleve)"
+    r"|muy (bueno|alto)|good|gut)\b"
+)
+_WORSE = re.compile(
+    r"\b(disagree|not|nicht|never|nie|poor|bad|worst|low(est)?|very (poor|bad|low)|ungenugend|mangelhaft|schlecht\w*"
+    r"|niedrig\w*|gering|no|nein|non|pas|desacuerdo|disaccordo|oneens|mauvais|malo|bajo|gar)\b"
+)
 SCALES = ((1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0))
 """Scales that are recognized by their numbers."""
 
@@ -31,8 +42,7 @@ class Scale:
 
 def numbers_of(cells: Iterable[str]) -> dict[str, float]:
     """Return the number of each different cell, "72 %" as 72; NaN = none."""
-    words = NOTHING | ANSWERS.keys()
-    different = [cell for cell in dict.fromkeys(cells) if fold_words(cell) not in words]
+    different = [cell for cell in dict.fromkeys(cells) if find_level(cell) is None and fold_words(cell) not in NOTHING]
     numbers, _ = read_numbers([cell.replace("%", "").strip() for cell in different])
     return {cell: numbers.get(cell.replace("%", "").strip(), math.nan) for cell in different}
 
@@ -44,6 +54,46 @@ def scale_in(heading: str) -> Scale | None:
         if (low, high) in SCALES or (low in (0.0, 1.0) and 3.0 <= high <= 11.0):
             return Scale(low, high, known=True)
     return None
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What a text says of the ends of a scale: `1 = very good, 6 = poor`."""
+
+    scale: Scale
+    turned: bool | None
+    """Is the lower end the better one? None = the words do not tell."""
+
+
+def ends_in(text: str) -> Ends | None:
+    """Returns the ends of the scale that a text names; None = it names none."""
+    found = {int(number): fold_words(words) for number, words in _ANCHOR.findall(text)}
+    if len(found) < 2:
+        return None
+    low, high = min(found), max(found)
+    rank = _judge(found[high]) - _judge(found[low])
+    return Ends(Scale(float(low), float(high), known=True), None if rank == 0 else rank < 0)
+
+
+def cut_ends(text: str) -> str:
+    """Returns a text without what it says of the ends of its scale."""
+    return _ANCHOR.sub(" ", text) if ends_in(text) else text
+
+
+def _judge(words: str) -> int:
+    """1 = words for the better end, -1 = for the worse one, 0 = for neither."""
+    if words in ANSWERS and ANSWERS[words] != 0.5:
+        return 1 if ANSWERS[words] > 0.5 else -1
+    return -1 if _WORSE.search(words) else 1 if _BETTER.search(words) else 0
+
+
+def find_level(cell: str) -> float | None:
+    """Returns the level of an answer in words; None = it is none.
+
+    Its number may stand before it: `4 - Agree`.
+    """
+    text = fold_words(cell)
+    return ANSWERS.get(text, ANSWERS.get(_BEFORE.sub("", text)))
 
 
 def scale_by(numbers: Iterable[float], percent: bool) -> Scale | None:
@@ -61,9 +111,8 @@ def scale_by(numbers: Iterable[float], percent: bool) -> Scale | None:
 
 def level_of(cell: str, numbers: dict[str, float], scale: Scale | None) -> float:
     """Return one answer as a level 0..1; NaN = no answer, or one that cannot be read."""
-    text = fold_words(cell)
-    if text in ANSWERS:
-        return ANSWERS[text]
+    if (found := find_level(cell)) is not None:
+        return found
     level = math.nan if scale is None else scale.level(numbers.get(cell, math.nan))
     return level if math.isnan(level) else min(1.0, max(0.0, level))
 

@@ -39,10 +39,10 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "peer_trust": (
         r"trust.*(colleague|co ?worker|team|peer|each other)|(colleague|co ?worker|team ?mate|peer)s?.*(trust"
-        r"|rely|help|support)",
+        r"|rely|relied|count on|help|support)",
         r"(rely|count) on (my )?(colleague|co ?worker|team)|help each other|psychological safety",
         r"(kolleg|team|miteinander|einander).*(vertrau|verlass|helf|hilf|unterstutz)|vertrau.*(kolleg|team|einander)",
-        r"(collegues|equipe).*(confiance|aide|compter)|confiance.*(collegues|equipe)",
+        r"(collegues|equipe).*(confiance|aide|compter)|(confiance|compter).*(collegues|equipe)",
         r"(colegas|companer|equipo).*(confi|ayud)|confi.*(colegas|companer|equipo)|collegh.*(fid|aiut)"
         r"|collega.*(vertrouw|help)",
     ),

@@ -1,4 +1,4 @@
-"""Finds by their values which columns of a table of ties name people, where no heading tells."""
+"""Finds by their values which columns of a table of ties name people."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _NUMBERED = re.compile(r"\W*\d+\W*$")
 def find_named(table: Table, directory: Directory) -> list[int]:
     """Returns the columns that name people: first who turns to somebody, then who is turned to.
 
-    [] = there are no two, or numbers alone. Columns that name the same people again are left out; so are numbers, which may count
-    something, unless their headings differ in a number alone (`Advice 1`, `Advice 2`).
+    [] = there are no two, or numbers alone. Columns that name the same people again are left out; so are numbers, which
+    may count something, unless their headings differ in a number alone (`Advice 1`, `Advice 2`).
     """
     found: list[tuple[int, list[tuple[int, ...]]]] = []
     for at, column in enumerate(table.columns):

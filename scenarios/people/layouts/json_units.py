@@ -1,4 +1,4 @@
-"""Takes the people out of units that hold them, in JSON: departments with lists of employees."""
+"""Takes people out of the units that hold them, in JSON: departments with employees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts people once who stand in several lines that tell of their pay, one kind of pay a line."""
+"""Counts people once who stand in several lines, one kind of pay a line."""
 
 from __future__ import annotations
 
