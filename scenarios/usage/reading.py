@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from scenarios.people.columns.headings import describe_choice, find_columns, label_columns
+from scenarios.people.columns.headings import describe_choice, find_columns, label_columns, split_words
 from scenarios.people.files.table import Table, read_table
 from scenarios.people.finding import Finding, Findings, quote
 from scenarios.people.numbers import read_numbers
@@ -246,7 +246,9 @@ def _describe_no_date(heading: Sequence[str], wishes: Mapping[str, str]) -> str:
     if "date" in wishes:
         return f"--map date: {describe_choice(heading, wishes['date'], find_columns(heading, wishes['date']))}"
     there = ", ".join(f"'{one}'" for one in heading if one)
-    return f"no column holds the day or week (columns: {there})"
+    by_month = any({"month", "monat", "mois", "mes", "mese", "quarter"} & set(split_words(one)) for one in heading)
+    more = "; figures by month are too few to fit, ask for days or weeks" if by_month else ""
+    return f"no column holds the day or week (columns: {there}){more}"
 
 
 def _describe_unknown(cell: str, units: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (  # the first that fits; on words with
         "date",
         r"(start|activity|usage|metric|calendar) date|date range|(iso |calendar )?week( number| no)?|time(stamp)?",
     ),
-    ("date", r"(report )?refresh date"),
+    ("date", r"(report )?refresh date|semaine( du)?|jour|semana|dia|fecha|giorno|settimana"),
     ("unit", r"unit|business unit|department|team|division|abteilung|bereich|organi[sz]ation|group|segment|workspace"),
     ("active", rf".*\bweekly active( {_PEOPLE})?|wau|active {_PEOPLE} (7 days|last 7 days|per week|a week|weekly)"),
     (
@@ -44,9 +44,14 @@ _HEADINGS: tuple[tuple[str, str], ...] = (  # the first that fits; on words with
     ("posters", rf"weekly {_PEOPLE} posting( messages)?|wmpm|weekly posters|{_PEOPLE} who posted a week"),
     ("posters_day", rf"daily {_PEOPLE} posting( messages)?|dmpm|daily posters"),
     ("posters?", rf"posters|{_PEOPLE} (who posted|posting)( messages)?|posting {_PEOPLE}|contributors"),
-    ("active?", rf"active|active {_PEOPLE}|{_PEOPLE} active|aktive|aktive {_PEOPLE}|engaged {_PEOPLE}"),
+    (
+        "active?",
+        rf"active|active {_PEOPLE}|{_PEOPLE} active|aktive|aktive {_PEOPLE}|engaged {_PEOPLE}",
+    ),
+    ("active?", r"(utilisateurs|membres) actifs|(usuarios|miembros) activos|utenti attivi"),
     ("posts", r"messages in public channels|channel messages|posts|contributions"),
     ("posts", r"messages posted( by members)?|messages( sent)?|number of (posts|messages)|beitrage|nachrichten"),
+    ("posts", r"publications|messages (publies|envoyes)|publicaciones|mensajes|messaggi|pubblicazioni"),
     ("people", rf"total (enabled )?membership|(total|enabled|licensed|full|all) {_PEOPLE}|headcount|{_PEOPLE}|enabled"),
 )
 _AMBIGUOUS = ("posted", "postmessages", "teamchatmessages")

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from scenarios.people.columns.headings import normalize
 from scenarios.people.files.delimited import Row
 
+_MOST_MARKS = 10_000_000  # a small file may hold many elements without content
 _DEEPEST = 60  # elements inside one another
 _CALLED = ("id", "name", "type", "key", "field", "label")
 """Attributes that say what the text of an element is, as in `<field id="supervisor">`."""
@@ -39,6 +40,8 @@ def read_xml(text: str) -> str | list[Row]:
 
     Raises ValueError where the text is no XML that can be read, and says why and where.
     """
+    if text.count("<") > _MOST_MARKS:
+        raise ValueError(f"XML with more than {_MOST_MARKS:,} marks")
     if re.search(r"(?i)<!(entity|doctype)", text[:10_000]):
         raise ValueError("XML with definitions of its own (DOCTYPE)")
     try:

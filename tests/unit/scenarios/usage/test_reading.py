@@ -216,3 +216,17 @@ def test_weekends_that_are_never_there_are_no_gap() -> None:
     workdays = [line for k, line in enumerate(lines) if k % 7 < 5]
     found = read("\n".join([head, *workdays])).figures
     assert found is not None and found.total("posts").tolist() == [15.0] * 14
+
+
+@pytest.mark.parametrize(
+    "head", ["Semaine,Utilisateurs actifs,Publications", "Semana,Usuarios activos,Publicaciones", "KW,Aktive,Beiträge"]
+)
+def test_headings_of_other_languages_are_known(head: str) -> None:
+    found = read(weekly(lambda k: f"{10 + k},{30 + k}", head=head)).figures
+    assert found is not None and found.total("active").tolist() == [10 + k for k in range(14)]
+    assert found.total("posts").tolist() == [30 + k for k in range(14)]
+
+
+def test_figures_by_month_are_refused_with_what_is_needed() -> None:
+    text = "\n".join(["Month,Monthly active users", *(f"2024-{k:02d},60" for k in range(1, 13))])
+    assert "ask for days or weeks" in complaint(read(text))

@@ -179,3 +179,16 @@ def test_a_mistake_in_a_mapping_file_is_named_beside_the_columns_of_the_list(con
 def test_a_mapping_file_without_a_survey_waits_for_one() -> None:
     found = read_upload(Upload(STAFF, survey_map=SURVEY_MAP))
     assert found.population is not None and "map.yaml goes with a culture survey" in found.remarks
+
+
+def test_staff_lists_in_xml_are_read_as_on_the_command_line() -> None:
+    people = "".join(f"<p><id>{own}</id><manager>{boss}</manager></p>" for own, boss in ((1, ""), (2, 1), (3, 2)))
+    found = read_upload(Upload(("people.xml", f"<staff>{people}</staff>".encode())))
+    assert found.population is not None and found.population.manager.tolist() == [-1, 0, 1]
+    assert [(one.column, one.role) for one in found.columns] == [("id", "id"), ("manager", "manager")]
+
+
+def test_xml_that_defines_entities_is_refused_unread() -> None:
+    bomb = b'<!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><staff><p><id>&b;</id></p></staff>'
+    found = read_upload(Upload(("people.xml", bomb)))
+    assert found.population is None and "DOCTYPE" in found.errors
