@@ -84,6 +84,7 @@ def declared_texts() -> Iterator[tuple[str, str]]:
     from simulation.levers import LEVERS, TARGETS
     from simulation.mechanisms import MECHANISMS
     from simulation.parameters import PARAMETERS
+    from simulation.population import FUNCTIONS
     from simulation.prices import COUNTED_PER
     from simulation.structure import CHOICES
 
@@ -105,7 +106,9 @@ def declared_texts() -> Iterator[tuple[str, str]]:
     yield from ((each, "simulation/prices.py") for each in COUNTED_PER.values())
     yield from other_texts()
     yield from claim_texts()
-    yield from ((choice.meaning, "simulation/structure.py") for choice in CHOICES.values())
+    yield from ((function, "simulation/population.py") for function in FUNCTIONS)
+    for choice in CHOICES.values():
+        yield from ((text, "simulation/structure.py") for text in (choice.meaning, format_name(choice.name)))
     yield from file_texts()
 
 
@@ -168,6 +171,9 @@ CONSTANTS = (
     "cannot absorb the budget",
     "another programme in all but name",
     "vendor survey",
+    "can be told apart",
+    "cannot be told apart",
+    "Holm over all pairs of strategies, for each indicator and basis separately; two-sided paired t tests",
     "assumption",
     "published",
     "fitted",

@@ -67,7 +67,7 @@ def bands(
     for axes in list(grid.flat)[len(indicators) :]:
         axes.set_visible(False)
     for axes in grid[-1]:
-        axes.set_xlabel("week")
+        axes.set_xlabel(translate("week"))
     _key(figure, [(vocabulary.title(weeks, "strategies", name), lines[name]) for name in chosen], width)
     dot = " \N{MIDDLE DOT} "
     others = fill(translate("{dot}grey: the others"), dot=dot) if len(chosen) < len(names) else ""

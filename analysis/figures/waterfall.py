@@ -12,7 +12,7 @@ import numpy as np
 from analysis.figures.row_names import fold_names, row_height
 from analysis.presentation import style
 from analysis.presentation.folding import SLACK
-from analysis.presentation.language import translate
+from analysis.presentation.language import localize, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def waterfall(
     so that the bars always add up. ``words`` name the two ends.
     """
     words = words or (translate("at the start"), translate("at the end"))
-    titles = [str(title) for title in parts["title"]]
+    titles = [translate(str(title)) for title in parts["title"]]
     amounts = parts["amount"].to_numpy(dtype=float)
     rest = end - start - amounts.sum()
     grey = len(amounts)
@@ -73,7 +73,7 @@ def _draw_end(axes: Axes, value: float, place: int, places: int) -> None:
     """Draw the start or the end value as a diamond with its number."""
     axes.plot(value, place, "D", color=style.INK, markersize=6, zorder=4)
     axes.annotate(
-        f"{value:.{places}f}".replace("-", style.MINUS),
+        localize(f"{value:.{places}f}").replace("-", style.MINUS),
         (value, place),
         xytext=(7, 0),
         textcoords="offset points",
@@ -96,7 +96,7 @@ def _make_room(axes: Axes, labels: list[Annotation]) -> None:
 def _amount(axes: Axes, at: float, amount: float, place: int, places: int) -> Annotation:
     """Write the size of a part beside its bar, with its sign."""
     right = amount >= 0
-    text = f"{amount:+.{places}f}".replace("-", style.MINUS)
+    text = localize(f"{amount:+.{places}f}").replace("-", style.MINUS)
     text = text[1:] if float(f"{amount:.{places}f}") == 0 else text
     side = "left" if right else "right"
     offset = (4 if right else -4, 0)

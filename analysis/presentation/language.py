@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
 """Languages there is a catalogue of, each called as its speakers call it."""
-OFFERED: tuple[str, ...] = (ENGLISH,)
+OFFERED: tuple[str, ...] = (ENGLISH, "de")
 """Languages the app offers and follows a browser's wish for: those whose catalogue is complete."""
 LOCALE = Path(__file__).with_name("locale")
 

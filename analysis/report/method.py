@@ -91,7 +91,7 @@ def _describe_verdicts(data: ReportData) -> str:
             "strategies, is below 0.05 {over}."
         ),
         both=both,
-        get=data.pairs.attrs.get("family", "Holm"),
+        get=translate(data.pairs.attrs.get("family", "Holm")),
         over=over,
     )
 

@@ -60,7 +60,7 @@ def draw_fan(
         axes.plot(weeks, came, color=CAME, linewidth=2.2, zorder=6)
         ends.append((translate("the run"), horizon, float(came[-1]), CAME))
     axes.set_xlim(0, horizon)
-    axes.set_xlabel("week")
+    axes.set_xlabel(translate("week"))
     axes.set_ylabel(label)
     name_ends(axes, ends, 0.09)
     marks = translate("brown: middle 50 % and 80 % of the curves, point by point")
@@ -162,7 +162,7 @@ def _draw_by_week(axes: Axes, by_week: Sequence[WeekOfDecisions | None], weeks: 
     axes.set_ylim(-0.03, 1.03)
     axes.locator_params(axis="x", integer=True)
     axes.set_title(translate("took part"), pad=6, fontsize=9)
-    axes.set_xlabel("week")
+    axes.set_xlabel(translate("week"))
 
 
 def _draw_course(
@@ -181,7 +181,7 @@ def _draw_course(
     axes.plot(weeks, people, color=DRAWN, linewidth=1.8)
     axes.axvline(float(weeks[0]) + played, color=style.MUTED, linewidth=0.7, linestyle=(0, (3, 2)))
     axes.set_title(label, pad=6, fontsize=9)
-    axes.set_xlabel(translate("week; line: the model plays on") if played < len(weeks) - 1 else "week")
+    axes.set_xlabel(translate("week; line: the model plays on") if played < len(weeks) - 1 else translate("week"))
 
 
 def _draw_by_chance(axes: Axes, by_chance: Sequence[ChanceClass]) -> None:

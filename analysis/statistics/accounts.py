@@ -63,7 +63,10 @@ def by_decision(
         raise ValueError("by decision: every variant needs a run for every seed")
     levers = [str(name) for name in wide.columns if name not in ("", baseline)]
     lost = intervals.estimate(np.stack([(wide[""] - wide[name]).to_numpy(dtype=float) for name in levers], axis=1))
-    columns = {"title": [titles.get(name, vocabulary.format_name(name)) for name in levers], "amount": lost.mean}
+    columns = {
+        "title": [translate(titles.get(name, vocabulary.format_name(name))) for name in levers],
+        "amount": lost.mean,
+    }
     parts = pd.DataFrame({**columns, "low": lost.low, "high": lost.high})
     parts = parts.sort_values("amount", key=np.abs, ascending=False, kind="stable").reset_index(drop=True)
     parts.attrs = {"known": lost.known}

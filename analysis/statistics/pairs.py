@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import vocabulary
+from analysis.presentation.language import fill, translate
 from analysis.statistics import intervals, panel
 
 if TYPE_CHECKING:
@@ -83,14 +84,16 @@ def pairs(runs: pd.DataFrame) -> pd.DataFrame:
 
 def describe_verdict(row: Mapping[Any, Any]) -> str:
     """Describe the verdict on a pair, a row of `pairs`, and why the two cannot be told apart."""
-    limit, verdict = 1 - intervals.LEVEL, str(row["verdict"])
-    if verdict == CAN or row["p_corrected"] != row["p_corrected"]:  # not a number: one seed says nothing
+    limit, verdict = 1 - intervals.LEVEL, translate(str(row["verdict"]))
+    if row["verdict"] == CAN or row["p_corrected"] != row["p_corrected"]:  # not a number: one seed says nothing
         return verdict
     if row["p_corrected"] < limit:
-        return f"{verdict}: under other assumptions the difference goes, or turns round"
+        return fill(
+            translate("{verdict}: under other assumptions the difference goes, or turns round"), verdict=verdict
+        )
     if row["p"] < limit:
-        return f"{verdict}: among so many pairs some differ as much by chance"
-    return f"{verdict}: chance alone makes such a difference"
+        return fill(translate("{verdict}: among so many pairs some differ as much by chance"), verdict=verdict)
+    return fill(translate("{verdict}: chance alone makes such a difference"), verdict=verdict)
 
 
 def _translate(seeds: panel.Panel, draws: panel.Panel, duo: tuple[int, int]) -> tuple[int, int]:

@@ -49,12 +49,14 @@ def find_top_set(comparison: pd.DataFrame, duels: pd.DataFrame, indicator: str =
 def warn_of_few(runs: int, draws: int) -> str:
     """Return a warning where there are too few runs or parameter draws, else ""."""
     counted = (
-        (runs, "run", "runs"),
+        (runs, translate("run"), translate("runs")),
         (draws, translate("set of other assumptions"), translate("sets of other assumptions")),
     )
     few = [f"{count} {many if count > 1 else one}" for count, one, many in counted if 0 < count < FEW]
     return (
-        fill(translate("Only {few}: too few runs to say how sure the result is."), few=" and ".join(few)) if few else ""
+        fill(translate("Only {few}: too few runs to say how sure the result is."), few=translate(" and ").join(few))
+        if few
+        else ""
     )
 
 

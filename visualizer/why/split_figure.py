@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.presentation import style
+from analysis.presentation.language import translate
 from analysis.presentation.side_labels import End, name_ends
 from visualizer.theme import COLOURS, DASHES
 from visualizer.wording.page_texts import WHY
@@ -41,6 +42,6 @@ def parts_over_time(parts: Mapping[str, NDArray[np.float64]], label: str, width:
     name_ends(axes, ends, 0.06 * rows + 0.015)
     axes.axhline(0, color=style.MUTED, linewidth=0.8)
     axes.set_xlim(0, weeks[-1])
-    axes.set_xlabel("week")
+    axes.set_xlabel(translate("week"))
     axes.set_ylabel(label)
     return figure

@@ -31,7 +31,7 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, wh
     """
     small = width < 6
     amounts = parts["amount"].to_numpy(dtype=float)
-    names = fold_names([str(title) for title in parts["title"]], 20 if small else 30)
+    names = fold_names([translate(str(title)) for title in parts["title"]], 20 if small else 30)
     height = 0.95 + row_height(names, 0.3) * max(1, len(names))
     figure = style.figure(width, height, left=1.6 if small else 2.2, right=0.35, top=0.32, bottom=0.6)
     axes = figure.add_subplot()
