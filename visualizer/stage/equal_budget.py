@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from analysis.presentation.language import localize
+from analysis.presentation.vocabulary import translate_shares
 from scenarios.budget import label_factor
 from scenarios.defaults import DEFAULT_PERCENT
 from visualizer.live.session import Session
@@ -55,7 +56,7 @@ def about_budget(plan: Plan) -> list[str]:
     if scaled.planned > scaled.budget * 1.0005:
         return [describe_overspent(scaled.planned - scaled.budget, scaled.budget)]
     label = label_factor(scaled.phi) if scaled.planned > 0 else ""
-    mostly = mostly_bought(plan) if label else ""
+    mostly = translate_shares(mostly_bought(plan)) if label else ""
     found = [say(STAGE, "scaled", label=localize(label), mostly=mostly)] if label and not workshop.hidden() else []
     if scaled.planned and scaled.unspent > 0.5:
         found.append(say(STAGE, "unspent", unspent=localize(f"{scaled.unspent:,.0f}"), k=money_unit()))
