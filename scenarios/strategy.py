@@ -123,7 +123,7 @@ def further_strategies() -> dict[str, Path]:
 
 CHANGED = "-changed"
 """Ends the name of a strategy as it was changed: that of "mandate" is "mandate-changed"."""
-OTHERS = 22
+OTHERS = 24
 """Places of strategies that are not built in: as many as there are lines left for them."""
 VARIANT, VARIANTS = 100, 6
 """What the place of a variant is more than that of its parent, times its number; how many numbers there are."""

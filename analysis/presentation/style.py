@@ -34,6 +34,9 @@ OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", I
 DARK = ("#4d2c91", "#661100", "#01665e", "#b15928")
 """Indigo, brown, teal, russet: nearly as far from those and from each other for red-green-blind eyes as those are."""
 
+OWN = ("#a3159a", "#6b7a00", "#c2002f", "#8a5cf0", "#8a6a3a", "#009aa8")
+"""Magenta, olive, crimson, violet, sand, turquoise: strategies of one's own, which so share no colour of a built-in."""
+
 BETTER, WORSE = "#0072b2", "#d55e00"
 """Up and down in waterfalls and tornados: blue and vermilion, apart for every kind of colour-blindness."""
 
@@ -45,9 +48,12 @@ BEFORE = "#8a94a6"
 LOOKS = (
     *((color, DASHES[0]) for color in OKABE_ITO),
     *((color, DASHES[1]) for color in DARK),
-    *((color, dash) for dash in DASHES[2:] for color in (*OKABE_ITO, *DARK)),
+    *((color, dash) for dash in DASHES for color in OWN),
 )
 """Colour and dash of every place from 1 on; no two are alike."""
+
+FIRST_OWN = len(OKABE_ITO) + len(DARK) + 1
+"""The first place that no built-in strategy has."""
 
 VARIANT = 100
 """A variant's place is that of its strategy and so much times its number more."""

@@ -20,6 +20,7 @@ from analysis.report.choices import show_choices
 from analysis.report.markup import Html, el, table
 from analysis.report.money import THIN
 from analysis.report.opening import DISCLAIMER, make_panels
+from analysis.report.pictures import choose_own
 from analysis.statistics.top_set import warn_of_few
 
 if TYPE_CHECKING:
@@ -170,7 +171,18 @@ def _describe_rival(data: ReportData) -> str:
             over_draws=vocabulary.join_few(over_draws),
             also=also,
         )
+    text += _describe_own(data, called)
     return text + (data.rival_search or translate("No search was made for a stronger programme than those compared."))
+
+
+def _describe_own(data: ReportData, called: dict[Any, str]) -> str:
+    """Describe where strategies of one's own end that are neither recommended nor the rival."""
+    named = (data.standing.leader, data.standing.runner_up)
+    rows = data.comparison[data.comparison["indicator"] == data.headline].set_index("strategy")["mean"]
+    own = [one for one in choose_own(data.comparison, [str(name) for name in rows.index]) if one not in named]
+    ends = [f"{called[one]} {format_measure(data.headline, float(rows[one]))}" for one in own]
+    text = translate("Of your own programmes, being social at the end: {ends}. ")
+    return fill(text, ends=vocabulary.join_few(ends)) if ends else ""
 
 
 def _show_choices(data: ReportData) -> Html | None:

@@ -15,7 +15,7 @@ from analysis.presentation.language import Texts
 from analysis.report.markup import Html, el
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     import pandas as pd
     from matplotlib.figure import Figure
@@ -28,6 +28,8 @@ SHORT, LAST, TIMES = 52, 12, 4.0
 
 MOST_BANDS = 6
 """Panels of weekly courses at most."""
+MOST_OWN = 2
+"""Strategies of one's own that are drawn in colour in the weekly courses."""
 
 
 def figure_makers(data: ReportData) -> dict[str, Callable[[float], Figure]]:
@@ -85,12 +87,19 @@ def differs(weeks: pd.DataFrame, name: str) -> bool:
 
 
 def choose_contrasting(data: ReportData) -> list[str]:
-    """Return strategies to show week by week: two best, middle, last, and going on as before."""
+    """Return strategies to show week by week: two best, own ones, middle, last, and going on as before."""
     order = order_strategies(data.comparison, data.headline)
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     others = [name for name in order if name != baseline]
-    picked = [*others[:2], *others[len(others) // 2 : len(others) // 2 + 1], *others[-1:], baseline]
+    own = choose_own(data.comparison, others)[:MOST_OWN]
+    picked = [*others[:2], *own, *others[len(others) // 2 : len(others) // 2 + 1], *others[-1:], baseline]
     return list(dict.fromkeys(picked))
+
+
+def choose_own(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
+    """Return those strategies that are not among the built-in ones always compared: a user's own."""
+    places = frame.attrs.get("places", {})
+    return [name for name in names if places.get(name, 0) >= style.FIRST_OWN]
 
 
 def standard_figures(data: ReportData) -> dict[str, Figure]:

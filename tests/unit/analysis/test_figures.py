@@ -132,6 +132,11 @@ def test_eleven_strategies_beside_nothing_have_colours_of_their_own() -> None:
     assert len({style.choose_line(place).color for place in range(12)}) == 12
 
 
+def test_no_strategy_of_ones_own_has_the_colour_of_a_built_in_one() -> None:
+    colours = [style.choose_line(place).color for place in range(len(style.LOOKS) + 1)]
+    assert not {*colours[: style.FIRST_OWN]} & {*colours[style.FIRST_OWN :]}
+
+
 def test_no_two_places_are_drawn_alike() -> None:
     looks = [(line.color, str(line.dash)) for line in map(style.choose_line, range(len(style.LOOKS) + 1))]
     assert len(set(looks)) == len(looks)

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.decision.two_choices import Choice
+from analysis.presentation import style
 from analysis.report import brief, embed_figures
+from analysis.report.pictures import choose_contrasting
 from analysis.statistics.compare import find_top_set
 
 
@@ -99,3 +101,11 @@ def test_the_first_steps_have_the_week_they_start_in_even_week_0(full, read) -> 
 def test_its_pictures_are_those_of_the_report(full) -> None:
     pictures = embed_figures(full, only=("turning-point",))
     assert list(pictures) == ["turning-point"] and "<svg" in brief(full, pictures)
+
+
+def test_a_strategy_of_ones_own_is_named_and_drawn_in_colour(full, read) -> None:
+    last = str(full.comparison.query("indicator == 'being'").sort_values("mean")["strategy"].iloc[0])
+    found = replace(full, comparison=full.comparison.copy())
+    found.comparison.attrs = {**full.comparison.attrs, "places": {last: style.FIRST_OWN}}
+    text, _ = read(brief(found, {}))
+    assert "Of your own programmes, being social at the end: " in text and last in choose_contrasting(found)
