@@ -64,11 +64,10 @@ def test_a_price_list_counts_in_the_tab_and_stands_in_its_link(open_page: Any, t
     page.wait_for_function("!location.search.includes('loaded_hour')")
 
 
-def test_what_is_kept_is_offered_to_be_compared(open_page: Any, tmp_path: Path) -> None:
+def test_what_is_kept_is_chosen_to_be_compared(open_page: Any, tmp_path: Path) -> None:
     page = open_page("/compare", reduced_motion="reduce")
     page.click("button:has-text('Your own')")
     upload(page, tmp_path, "mine.yaml", MINE)
-    page.click(".os-check:has-text('Ask first')")
     page.wait_for_selector(".os-check[aria-pressed=true]:has-text('Ask first')")
     page.reload()
     page.wait_for_selector(".os-check[aria-pressed=true]:has-text('Ask first')")
@@ -110,3 +109,15 @@ def test_a_workshop_is_saved_and_another_opened_in_the_browser(open_page: Any, t
     page.wait_for_selector(".os-panel [role=alert]:has-text('monday.yaml:')")
     upload(page, tmp_path, "tuesday.yaml", text.replace("weeks: 30", "weeks: 40"))
     page.wait_for_function("location.search.includes('weeks=40')")
+
+
+def test_an_edited_strategy_of_ones_own_is_saved_at_the_levels_seen(open_page: Any) -> None:
+    page = open_page("/?org=krackhardt&weeks=30", reduced_motion="reduce")
+    page.click(".os-left button:has-text('New strategy')")
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('My strategy')")
+    page.select_option(".os-lanes select", "tools")
+    page.wait_for_selector(".lane .text:has-text('Tools')")
+    page.click("button:has-text('Save changes')")
+    page.wait_for_selector(".lane .text:has-text('Tools · 50 %')")
+    page.wait_for_selector("button:has-text('Save changes')", state="detached")
+    assert "*" not in page.locator(".os-strategy[aria-pressed=true]").inner_text()

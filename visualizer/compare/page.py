@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -51,6 +51,15 @@ def Compare() -> Any:
         visit.kept["asked"] = replace(visit.kept["asked"], **values)
         put_in_link(asked_text(visit.kept["asked"]))
 
+    def tick_own() -> None:
+        fresh = list(visit.kept.pop("to_tick", ()))
+        if plan.tampered and not visit.kept.get("stage_ticked", bool(wanted)):
+            fresh.append(("", OWN))
+        visit.kept["stage_ticked"] = plan.tampered
+        names = with_ticked(visit.kept["asked"].names, fresh)
+        if names != visit.kept["asked"].names:
+            change(names=names)
+
     def go() -> None:
         if current is not None:
             current.close()
@@ -59,6 +68,7 @@ def Compare() -> Any:
         set_current(fresh)
         fresh.start()
 
+    solara.use_effect(tick_own, [visit.own.value, plan.tampered])
     own = {name: words(one.title) for name, one in use_own(plan.strategy, *visit.kept["asked"].names).items()}
     running = current is not None and current.running
     problem = current.problem if current is not None else ""
@@ -76,6 +86,17 @@ def Compare() -> Any:
         *([Shown(current)] if current is not None and current.outcome is not None else []),
         cls="os-stack",
     )
+
+
+def with_ticked(names: tuple[str, ...], fresh: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What is compared, with strategies made since: each in the place of one named, or added while there is room."""
+    found = list(names)
+    for old, name in fresh:
+        if old in found:
+            found[found.index(old)] = name
+        elif len(found) < comparing.MOST:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
 
 
 def wishes(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import solara
 
 from visualizer.live.address import use_plan
-from visualizer.live.own_files import keep, take_file
+from visualizer.live.own_files import keep, take_file, tick
 from visualizer.live.tab import Visit, here
 from visualizer.plan import own_strategies
 from visualizer.plan.own_strategies import pack, readable, unpack, with_title
@@ -26,7 +26,7 @@ from visualizer.widgets.scripts import KeysWidget
 from visualizer.widgets.shelf import ShelfWidget
 from visualizer.widgets.typed import Typed
 from visualizer.widgets.upload import MOST_YAML_BYTES, UploadWidget, content_of
-from visualizer.wording.part_texts import GALLERY, PLAN
+from visualizer.wording.part_texts import GALLERY
 from visualizer.wording.texts import say
 
 if TYPE_CHECKING:
@@ -46,14 +46,18 @@ def OwnStrategies() -> Any:
     visit: Visit = solara.use_context(here)
     opened, set_opened = solara.use_state(False)
     refused, set_refused = solara.use_state(False)
-    shelf = ShelfWidget.element(place="strategies")
+    shelf, router = ShelfWidget.element(place="strategies"), solara.use_router()
     names = visit.own.value
 
     def hear(message: dict[str, Any], _: Any) -> None:
         if message.get("refused"):
             set_refused(True)
         elif isinstance(message.get("found"), list):
-            visit.own.value = tuple(readable([*visit.own.value, *map(str, message["found"])]))
+            found = readable(map(str, message["found"]))
+            if "compare=" not in (router.search or ""):  # such a link names what is compared
+                for name in found:
+                    tick(visit, name)
+            visit.own.value = tuple(readable([*visit.own.value, *found]))
             visit.kept["shelf"] = True
 
     def write(widget: ShelfWidget) -> None:
@@ -99,13 +103,35 @@ def Gallery(visit: Visit, refused: bool, close: Callable[[], None]) -> Any:
         tag("p", done, role="status"),
         tag(
             "div",
-            press(GALLERY["keep"], lambda: attempt(lambda: keep_one(on_stage(visit.session.plan)))),
+            press(GALLERY["new"], lambda: attempt(lambda: start_new(visit))),
+            press(GALLERY["keep"], lambda: attempt(lambda: keep_stage(visit))),
             tag("div", SaveWorkshop(visit, own)),
             cls="os-row",
         ),
         *(rows or [tag("p", GALLERY["none"], cls="os-note")]),
     ]
     return tag("div", keys, Panel(GALLERY["title"], body, close))
+
+
+@solara.component
+def Changes() -> Any:
+    """Buttons on the Stage: a new strategy, and what has been changed kept as one of one's own."""
+    visit: Visit = solara.use_context(here)
+    plan, (problem, tell) = use_plan(visit.session), solara.use_state("")
+
+    def attempt(act: Callable[[Visit], str]) -> None:
+        try:
+            act(visit)
+            tell("")
+        except ValueError as reason:
+            tell(str(reason))
+
+    buttons = [press(GALLERY["new"], lambda: attempt(start_new))]
+    if plan.tampered:
+        own = own_strategies.is_own(plan.strategy)
+        buttons += [press(GALLERY["save"], lambda: attempt(save_changes))] if own else []
+        buttons += [press(GALLERY["save_as"], lambda: attempt(keep_stage))]
+    return tag("div", *buttons, *[tag("p", problem, cls="os-bad", role="alert") for _ in [1] if problem], cls="os-row")
 
 
 @solara.component
@@ -153,17 +179,49 @@ def One(visit: Visit, name: str, found: Strategy, duplicate: Callable[[Strategy]
 
 
 def on_stage(plan: Plan) -> Strategy:
-    """What is on the Stage as a strategy: as it is written or, once changed, with its changes."""
+    """What is on the Stage as a strategy: with the levels seen there, and a title of one's own."""
     written = strategy(plan.strategy)
-    if not plan.tampered:
-        return written
-    return replace(written, title=say(PLAN, "stage_title", title=written.title), entries=as_one(plan))
+    title = written.title if own_strategies.is_own(plan.strategy) else GALLERY["new_title"]
+    return replace(written, title=title, entries=as_one(plan))
+
+
+def keep_stage(visit: Visit) -> str:
+    """Keep what is on the Stage as one more of one's own, and go on with it."""
+    return go_on_with(visit, on_stage(visit.session.plan))
+
+
+def start_new(visit: Visit) -> str:
+    """Keep a strategy without levers, and show it on the Stage."""
+    return go_on_with(visit, replace(strategy("nothing"), title=GALLERY["new_title"], summary="", entries=()))
+
+
+def go_on_with(visit: Visit, found: Strategy) -> str:
+    """Keep a strategy, show it on the Stage, and return what was done."""
+    title = keep(visit, found)
+    visit.session.change(visit.session.plan.with_strategy(visit.own.value[-1]))
+    return say(GALLERY, "took", title=title)
+
+
+def save_changes(visit: Visit) -> str:
+    """Write what was changed on the Stage into the strategy of one's own that it was made from."""
+    plan = visit.session.plan
+    fresh = pack(replace(unpack(plan.strategy), entries=as_one(plan)))
+    put_in_place(visit, plan.strategy, fresh)
+    visit.session.change(visit.session.plan.with_strategy(fresh))
+    return say(GALLERY, "took", title=unpack(fresh).title)
+
+
+def put_in_place(visit: Visit, name: str, fresh: str) -> None:
+    """Put one strategy of one's own in the place of another, also where it is to be compared."""
+    kept = [fresh if one == name else one for one in visit.own.value]
+    visit.own.value = tuple(kept if fresh in kept else [*kept, fresh])
+    tick(visit, fresh, name)
 
 
 def rename(visit: Visit, name: str, title: str) -> None:
     """Give one of one's own another title, also where it is on the Stage."""
     fresh = pack(with_title(unpack(name), title, titles(visit, but=name)))
-    visit.own.value = tuple(fresh if one == name else one for one in visit.own.value)
+    put_in_place(visit, name, fresh)
     plan = visit.session.plan
     rival = fresh if plan.rival == name else plan.rival
     visit.session.change(replace(plan, strategy=fresh if plan.strategy == name else plan.strategy, rival=rival))

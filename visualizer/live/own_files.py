@@ -107,8 +107,15 @@ def keep_all(visit: Visit, found: list[Strategy]) -> list[str]:
         kept.append(names[-1])
     if len(kept) > own_strategies.MOST:
         raise UserError(say(GALLERY, "full", most=own_strategies.MOST))
+    for name in names:
+        tick(visit, name)
     visit.own.value = tuple(kept)
     return names
+
+
+def tick(visit: Visit, name: str, instead_of: str = "") -> None:
+    """Let the page Compare choose a strategy when it is next shown, in the place of another where one is named."""
+    visit.kept["to_tick"] = (*visit.kept.get("to_tick", ()), (instead_of, name))
 
 
 def remember_organization(visit: Visit, name: str) -> None:

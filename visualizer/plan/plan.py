@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scenarios.defaults import DEFAULT_ORGANIZATION, DEFAULT_PERCENT
+from visualizer.plan.own_strategies import is_own, unpack
 
 if TYPE_CHECKING:
     from simulation.levers import Entry
@@ -54,8 +55,12 @@ class Plan:
     percent: float | None = DEFAULT_PERCENT
 
     def with_strategy(self, name: str) -> Plan:
-        """The same organization and random seed under the strategy `name` as it is written."""
-        return replace(self, strategy=name, entries=None, branches=()).with_another_rival()
+        """The same organization and random seed under the strategy `name`, at the budget of the plan.
+
+        One of one's own runs as it is written: the levels seen are those that were set.
+        """
+        entries = unpack(name).entries if is_own(name) else None
+        return replace(self, strategy=name, entries=entries, branches=()).with_another_rival()
 
     def with_another_rival(self) -> Plan:
         """The same, with another rival where the present one cannot be.
@@ -111,8 +116,13 @@ class Plan:
 
     @property
     def tampered(self) -> bool:
-        """Whether the levers are no longer those of the strategy named."""
-        return self.entries is not None or bool(self.branches)
+        """Whether the levers are no longer those of the strategy named.
+
+        One of one's own that runs as it is written has its levers in the plan, unchanged.
+        """
+        if self.branches or self.entries is None:
+            return bool(self.branches)
+        return not (is_own(self.strategy) and self.entries == unpack(self.strategy).entries)
 
 
 def first_difference(old: Plan, new: Plan) -> int:

@@ -109,7 +109,12 @@ def scaling_of(plan: Plan) -> Scaled | None:
     """How a plan's strategy is scaled to its budget; None where it is not."""
     if plan.percent is None or plan.entries is not None:
         return None
-    return _scaled(plan.organization, strategy(plan.strategy).entries, plan.weeks, parameters_of(plan), plan.percent)
+    return scaling_of_entries(plan, strategy(plan.strategy).entries, plan.percent)
+
+
+def scaling_of_entries(plan: Plan, entries: tuple[Entry, ...], percent: float) -> Scaled:
+    """How levers are scaled to so many percent of payroll in a plan's organization."""
+    return _scaled(plan.organization, entries, plan.weeks, parameters_of(plan), percent)
 
 
 @lru_cache(maxsize=256)

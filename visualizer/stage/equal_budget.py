@@ -15,7 +15,7 @@ from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import scaling_of
+from visualizer.plan.resolve import scaling_of, scaling_of_entries
 from visualizer.stage.costs import budget, mostly_bought, planned
 from visualizer.widgets.elements import tag
 from visualizer.widgets.menu import Menu
@@ -52,7 +52,7 @@ def about_budget(plan: Plan) -> list[str]:
     if scaled is None or plan.branches:
         amount = budget(plan.organization, plan.weeks, parameters_of(plan))
         over = planned(plan) - amount
-        return [describe_overspent(over, amount)] if over > 0.5 else []
+        return [*([describe_overspent(over, amount)] if over > 0.5 else []), *about_compared(plan)]
     if scaled.planned > scaled.budget * 1.0005:
         return [describe_overspent(scaled.planned - scaled.budget, scaled.budget)]
     label = label_factor(scaled.phi) if scaled.planned > 0 else ""
@@ -61,6 +61,15 @@ def about_budget(plan: Plan) -> list[str]:
     if scaled.planned and scaled.unspent > 0.5:
         found.append(say(STAGE, "unspent", unspent=localize(f"{scaled.unspent:,.0f}"), k=money_unit()))
     return found
+
+
+def about_compared(plan: Plan) -> list[str]:
+    """By how much Compare multiplies levels that run here as they are set; none where it does not."""
+    if plan.percent is None or plan.entries is None or plan.branches or workshop.hidden():
+        return []
+    scaled = scaling_of_entries(plan, plan.entries, plan.percent)
+    label = label_factor(scaled.phi) if scaled.planned > 0 else ""
+    return [say(STAGE, "as_set", label=label, percent=f"{plan.percent:g}")] if label else []
 
 
 def describe_overspent(over: float, budget: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import solara
 
 from visualizer.live.address import use_plan
-from visualizer.live.gallery import OwnStrategies, use_own
+from visualizer.live.gallery import Changes, OwnStrategies, use_own
 from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.plan import workshop
@@ -44,6 +44,7 @@ def Stage() -> Any:
     left = [
         tag("div", headed(TEXTS["strategy"], "strategies"), OwnStrategies(), cls="os-row os-apart"),
         StrategyCards(known, plan.strategy, choose, plan.tampered, numbered=len(on_cards())),
+        Changes(),
     ]
     explain = lambda name: ask({"kind": "word", "name": name})  # noqa: E731
     warnings = [tag("p", line, cls="os-warn", role="alert") for line in filter(None, [*session.troubles, problem])]

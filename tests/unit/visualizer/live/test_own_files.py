@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from experiments.design.fitted_draws import FittedDraws
 from simulation.errors import UserError
+from visualizer.live.gallery import keep_stage, save_changes, start_new
 from visualizer.live.own_files import keep_all, rename_organization, take_file
 from visualizer.live.session import Session
 from visualizer.live.tab import SessionDraws, Visit
-from visualizer.plan.own_strategies import readable
+from visualizer.plan.link import from_query, to_query
+from visualizer.plan.own_strategies import readable, unpack
 from visualizer.plan.plan import Plan
-from visualizer.plan.resolve import organization_title, strategy
+from visualizer.plan.resolve import entries_of, organization_title, strategy, title_of
+from visualizer.stage.equal_budget import about_budget
 
 STRATEGY = b"title: Ask first\nlevers: [{lever: deeds, level: 0.5}]\n"
 WORKSHOP = b"""
@@ -103,3 +107,46 @@ def test_too_many_strategies_leave_what_was_kept(visit: Visit) -> None:
     with pytest.raises(UserError, match="remove one first"):
         keep_all(visit, [next(iter(readable(before).values()))] * 40)
     assert visit.own.value == before
+
+
+@pytest.fixture
+def shown(visit: Visit) -> Visit:
+    """A strategy of one's own at 50 % on the Stage, the others at an equal budget."""
+    take_file(visit, "ask.yaml", STRATEGY)
+    visit.session.change(visit.session.plan.with_strategy(visit.own.value[0]))
+    return visit
+
+
+def test_a_strategy_of_ones_own_runs_on_the_stage_as_it_is_written(shown: Visit) -> None:
+    plan = shown.session.plan
+    assert [entry.level for entry in entries_of(plan)] == [0.5] and plan.percent is not None
+    assert title_of(plan) == "Ask first" and not plan.tampered
+    assert from_query(to_query(plan))[0] == plan
+
+
+def test_changes_are_saved_under_the_title_the_strategy_has(shown: Visit) -> None:
+    plan = shown.session.plan
+    shown.session.change(plan.with_entries((replace(entries_of(plan)[0], level=0.7),)))
+    assert shown.session.plan.tampered
+    save_changes(shown)
+    assert [(one.title, one.entries[0].level) for one in readable(shown.own.value).values()] == [("Ask first", 0.7)]
+    assert shown.session.plan.strategy == shown.own.value[0] and not shown.session.plan.tampered
+
+
+def test_what_is_kept_from_the_stage_has_the_levels_seen_there_and_a_plain_title(visit: Visit) -> None:
+    visit.session.change(replace(visit.session.plan, strategy="tools-only"))
+    seen = entries_of(visit.session.plan)
+    visit.session.change(visit.session.plan.with_entries(seen[:1]))
+    keep_stage(visit)
+    assert unpack(visit.own.value[0]).title == "My strategy" and entries_of(visit.session.plan) == seen[:1]
+
+
+def test_a_new_strategy_begins_with_no_lever(visit: Visit) -> None:
+    start_new(visit)
+    start_new(visit)
+    assert [one.title for one in readable(visit.own.value).values()] == ["My strategy", "My strategy (2)"]
+    assert entries_of(visit.session.plan) == ()
+
+
+def test_the_budget_says_what_compare_makes_of_levels_as_they_are_set(shown: Visit) -> None:
+    assert "Compare makes them x" in " ".join(about_budget(shown.session.plan))
