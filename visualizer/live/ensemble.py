@@ -8,13 +8,14 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.runs.reporting_window import level
 from simulation.bounds import seed_after
 from visualizer.plan.plan import Plan
 from visualizer.wording.part_texts import LIVE
@@ -28,6 +29,9 @@ WEEKS_AT_ONCE = 13
 """Weeks between two looks at whether the work is still wanted."""
 LOW, HIGH = 0.1, 0.9
 """The band: 80 % of the runs lie in it."""
+
+FEWEST = 8
+"""Runs from which on it is described where the one shown ends among them."""
 
 REPORT_AFTER = 1.0
 """Seconds without a report after which the number of finished runs is reported."""
@@ -80,6 +84,23 @@ def band(histories: list[History]) -> tuple[History, History]:
     stack = np.stack(histories)
     low, high = np.quantile(stack, [LOW, HIGH], axis=0)
     return low.astype(np.float32), high.astype(np.float32)
+
+
+def describe_place(histories: list[History], indicator: str, week: int | None = None) -> str:
+    """Whether the first of these runs, the one shown, ends outside the band, in a sentence; "" where it is inside.
+
+    `week`: the last one that counts, by default that of the runs.
+    """
+    if len(histories) < FEWEST:
+        return ""
+    ends = [level(one, indicator, len(one) - 1 if week is None else week) for one in histories]
+    return describe_end(ends[0], ends)
+
+
+def describe_end(end: float, ends: Sequence[float] | NDArray[np.float64]) -> str:
+    """Whether the run shown ends outside of the band of these, in a sentence; "" where it is inside."""
+    low, high = np.quantile(ends, [LOW, HIGH])
+    return LIVE["ends_low"] if end < low else LIVE["ends_high"] if end > high else ""
 
 
 class Background:

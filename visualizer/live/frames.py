@@ -14,7 +14,7 @@ from analysis.statistics.worth import find_payback_week
 from experiments.runs.reporting_window import level, weeks_of
 from scenarios.strategy import places
 from simulation.indicators import FINAL_WEEKS
-from visualizer.live.ensemble import SEEDS, History
+from visualizer.live.ensemble import HIGH, LOW, SEEDS, History, describe_place
 from visualizer.live.story_line import Scope, find_story_lines
 from visualizer.plan import workshop
 from visualizer.plan.own_strategies import file_stem, is_own, name_changed
@@ -240,9 +240,10 @@ def range_text(session: Shown) -> str:
     if len(runs) < 2:
         return say(TEXTS, "band_wait", n=session.counted, of=SEEDS)
     ends = [level(one, "being", len(one) - 1) * FACTOR for one in runs]
-    low, high = (format_number(float(end)) for end in np.quantile(ends, [0.1, 0.9]))
+    low, high = (format_number(float(end)) for end in np.quantile(ends, [LOW, HIGH]))
     weeks = weeks_of("being", len(runs[0]) - 1)
-    return say(TEXTS, "band", n=len(ends), low=low, high=high, first=weeks[0], last=weeks[-1])
+    text = say(TEXTS, "band", n=len(ends), low=low, high=high, first=weeks[0], last=weeks[-1])
+    return ". ".join(filter(None, [text, describe_place(runs, "being")]))
 
 
 def strokes(dash: Any, width: float = 2.6) -> str:

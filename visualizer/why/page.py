@@ -7,6 +7,8 @@ from typing import Any
 import solara
 
 from visualizer.live.address import use_plan
+from visualizer.live.ensemble import describe_place
+from visualizer.live.session import Session
 from visualizer.live.tab import here
 from visualizer.plan.resolve import strategy
 from visualizer.plan.view import use_view, whole
@@ -26,7 +28,8 @@ from visualizer.wording.texts import say
 @solara.component
 def Why() -> Any:
     """By decision first, then by driver, then by mechanism, then with a mechanism switched off."""
-    plan = use_plan(solara.use_context(here).session)
+    session = solara.use_context(here).session
+    plan = use_plan(session)
     offered = {one["name"]: one["title"] for one in choices()}
     asked_for, set_indicator = use_view("explain", "being")
     indicator = asked_for if asked_for in offered else "being"
@@ -46,7 +49,7 @@ def Why() -> Any:
         Menu(WHY["explain"], list(offered.items()), indicator, set_indicator),
         WhatIs(indicator),
         Number(WHY["at_week"], week, 1, plan.weeks, set_week, step=1),
-        tag("span", which, cls="os-note"),
+        tag("span", ". ".join(filter(None, [which, use_place(session, indicator, week)])), cls="os-note"),
         cls="os-row os-card",
     )
     return tag(
@@ -58,3 +61,15 @@ def Why() -> Any:
         SwitchOff(plan, indicator, found.own),
         cls="os-stack",
     )
+
+
+def use_place(session: Session, indicator: str, week: int) -> str:
+    """Whether the run explained ends outside the band of runs with other random seeds, in a sentence."""
+    runs, set_runs = solara.use_state(session.runs)
+
+    def listen() -> Any:
+        set_runs(session.runs)
+        return session.join(lambda *_: set_runs(session.runs), ("plan", "band"))
+
+    solara.use_effect(listen, [])
+    return describe_place(runs, indicator, week)

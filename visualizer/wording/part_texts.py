@@ -46,6 +46,8 @@ LIVE = Texts() | {
     "week": "Week {week}",
     "stopped": "The model stopped: {kind}: {problem}",
     "before": "before the change",
+    "ends_low": "This run ends lower than nine in ten runs with other random seeds.",
+    "ends_high": "This run ends higher than nine in ten runs with other random seeds.",
     "net_so_far": "Net value so far: {amount} more than going on as before, after cost",
     "loss_so_far": "A loss so far: {amount} less than going on as before, after cost",
 }

@@ -14,7 +14,7 @@ from analysis.room import crowd
 from scenarios.rounds import SURE, Answer, Curve, Round, SketchQuestion
 from simulation.bounds import seed_after
 from simulation.errors import UserError
-from visualizer.live.ensemble import HIGH, LOW, history
+from visualizer.live.ensemble import HIGH, LOW, describe_end, history
 from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat
 from visualizer.plan.plan import Plan
@@ -228,6 +228,8 @@ class SketchGame(Game):
                     say(RESULTS, "held", sure=round(width / scale), n=n, share=round(100 * share))
                     for width, (n, share) in held.items()
                 ]
+        if run is not None and others is not None and (end := describe_end(run[-1], others[:, len(run) - 1])):
+            words.append(end)
         if (
             others is not None
             and (found := crowd.calibrate(curves[:, : others.shape[1]], others, self.good)) is not None

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simulation.indicators import BY_NAME
 from visualizer.live import ensemble
-from visualizer.live.ensemble import SEEDS, Background
+from visualizer.live.ensemble import SEEDS, Background, describe_place
 from visualizer.plan.plan import Plan
 
 
@@ -68,3 +69,14 @@ def test_a_rival_that_cannot_be_made_is_told_of_and_does_not_keep_back_the_bands
 def test_after_the_largest_seed_the_band_goes_on_with_the_first() -> None:
     bands = ensemble.over_seeds(Plan("krackhardt", seed=2**63 - 1, weeks=4), Quick, threading.Event(), 3)
     assert [float(one[0, 0]) for one in bands] == [float(np.float32(2**63 - 1)), 0.0, 1.0]
+
+
+@pytest.mark.parametrize(("own", "said"), [(0.1, "lower"), (0.9, "higher"), (0.5, "")])
+def test_a_run_that_ends_outside_the_band_is_described_so(own: float, said: str) -> None:
+    runs = [np.full((14, len(BY_NAME)), end, dtype=np.float32) for end in (own, *np.linspace(0.3, 0.7, 11))]
+    assert said in describe_place(runs, "being") and bool(describe_place(runs, "being")) == bool(said)
+
+
+def test_too_few_runs_say_nothing_of_where_one_ends() -> None:
+    runs = [np.full((14, len(BY_NAME)), end, dtype=np.float32) for end in (0.1, 0.5, 0.6)]
+    assert describe_place(runs, "being") == ""
