@@ -24,7 +24,8 @@ class Verdict:
 
     expected: the effect, and the side the essay expects it on. effect: what was found, with its interval. holds: the
     share of parameter draws in which the effect is on the expected side, None where none was run. strategies: the
-    built-in ones that its arms follow.
+    built-in ones that its arms follow. reading, found: the indicator that was read, with effect, low and high as
+    numbers; empty where nothing was run.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Verdict:
     missing: str
     strategies: tuple[str, ...]
     model_version: int
+    reading: str = ""
+    found: tuple[float, ...] = ()
 
     @property
     def was_run(self) -> bool:
@@ -93,6 +96,8 @@ def _read(row: dict[str, str]) -> Verdict:
         row["missing"],
         tuple(row["strategies"].split()),
         int(row["model_version"]),
+        row["reading"],
+        tuple(float(row[key]) for key in ("effect", "low", "high")) if row["effect"] else (),
     )
 
 

@@ -55,6 +55,13 @@ def test_the_bar_over_a_busy_page_has_a_name(open_page: Any) -> None:
     assert page.locator(".v-progress-linear--absolute").first.get_attribute("aria-label") == "The app is working"
 
 
+def test_a_long_section_of_learn_says_that_it_is_being_got_ready(open_page: Any) -> None:
+    page = open_page("/learn")
+    page.click("button:has-text('Parameters')")
+    page.wait_for_selector("[role=status]:has-text('Getting it ready')")
+    page.wait_for_selector("th:has-text('Parameter')")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_no_page_sticks_out_sideways_at_any_width(open_page: Any, path: str) -> None:
     page = open_page(path, reduced_motion="reduce")

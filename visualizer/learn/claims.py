@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.evidence.published import Verdict, published_verdicts
+from analysis.presentation.headline import OF_100
+from analysis.presentation.language import localize, translate
+from analysis.presentation.shown_units import FACTOR
+from analysis.presentation.style import format_number
+from scenarios.strategy import load_strategy
 from visualizer.plan.link import to_query
 from visualizer.plan.own_strategies import pack
 from visualizer.plan.plan import Happening, Plan
 from visualizer.widgets.elements import tag
+from visualizer.wording.indicators import factor_of, spec, words
 from visualizer.wording.page_texts import LEARN
 from visualizer.wording.texts import say
 
@@ -17,12 +24,14 @@ if TYPE_CHECKING:
     from experiments.claims.claim import Arm, Claim
 
 Row = tuple[Any, ...]
+SHARE = re.compile(r"share of runs with (?P<name>\w+) above (?P<level>[\d.]+)")
+"""A reading that counts the runs in which an indicator lies above a level."""
 
 
 def claims() -> list[Any]:
     """The section on claims: how many have which verdict, and the table of all."""
     found = published_verdicts()
-    return [describe_verdicts(found), claim_rows()] if found else [LEARN["no_verdicts"]]
+    return [describe_verdicts(found), LEARN["how_verdicts"], claim_rows()] if found else [LEARN["no_verdicts"]]
 
 
 def claim_rows() -> tuple[tuple[str, ...], list[Row]]:
@@ -35,14 +44,41 @@ def claim_rows() -> tuple[tuple[str, ...], list[Row]]:
         (
             f"{one.id} {one.says}",
             one.verdict_in_words,
-            one.effect or say(LEARN, "lacks", missing=one.missing),
-            "" if one.holds is None else f"{one.holds:.0%}",
+            _effect(one),
+            "" if one.holds is None else say(LEARN, "holds_in", share=round(100 * one.holds)),
             _links(known[one.id]),
         )
         for one in published_verdicts()
         if one.id in known
     ]
     return tuple(LEARN[head] for head in heads), rows
+
+
+def describe_effect(one: Verdict) -> tuple[str, str]:
+    """Effect and interval as the other pages show the indicator, and what is compared."""
+    share = SHARE.fullmatch(one.reading)
+    name = share["name"] if share else one.reading
+    shown = spec(name)
+    title = (
+        say(LEARN, "share_above", title=shown["title"], level=f"{FACTOR * float(share['level']):g}") if share else ""
+    )
+    factor = FACTOR if share else factor_of(name)
+    effect, low, high = (format_number(factor * number) for number in one.found)
+    counted = translate(OF_100) if share else shown["counted"]
+    line = say(LEARN, "effect", title=title or shown["title"], effect=effect, low=low, high=high, counted=counted)
+    arms, _, side = one.expected.partition(": ")[2].rpartition(", ")
+    for name in one.strategies:
+        arms = arms.replace(name, words(load_strategy(name).title))
+    side = re.sub(r"\d+(\.\d+)?", lambda number: localize(f"{factor * float(number[0]):g}"), side)
+    return line.strip(), say(LEARN, "compared" if arms else "expected", arms=arms, side=side)
+
+
+def _effect(one: Verdict) -> Any:
+    """The cell of an effect; what the model lacks where it was not run."""
+    if not one.found:
+        return say(LEARN, "lacks", missing=one.missing)
+    line, compared = describe_effect(one)
+    return tag("div", line, tag("div", compared, cls="os-note"))
 
 
 def describe_verdicts(verdicts: tuple[Verdict, ...]) -> str:

@@ -21,11 +21,17 @@ def Learn() -> Any:
     section = wanted if wanted in SECTIONS else "limits"
     tabs = [press(LEARN[name], partial(show, name), cls="os-check", pressed=name == section) for name in SECTIONS]
     make: Callable[[], Any] = SECTIONS[section]
+    # A long section takes seconds to draw: the page says so first.
+    ready, set_ready = solara.use_state("")
+    solara.use_effect(lambda: set_ready(section), [section])
+    content = show_section(make()) if ready == section else [tag("p", LEARN["opening"], role="status")]
     return tag(
         "div",
         tag("h1", LEARN["title"]),
         tag("div", *tabs, cls="os-row", role="group", aria_label=LEARN["sections"], data_arrows=""),
-        tag("div", *show_section(make()), cls="os-card").key(section),  # each section with elements of its own
+        tag("div", *content, cls="os-card").key(
+            f"{section} {ready == section}"
+        ),  # each section with elements of its own
         cls="os-stack",
     )
 
@@ -47,12 +53,13 @@ def show_part(content: Any) -> list[Any]:
     return [table(*content)] if isinstance(content[0], tuple) else show_text(*content)
 
 
-def show_text(title: str, blocks: list[Block]) -> list[Any]:
-    """A mechanism: its title, its paragraphs, its equations a line each."""
+def show_text(title: str, about: list[str], blocks: list[Block]) -> list[Any]:
+    """A mechanism: its title and what it is in words; folded, its equations a line each."""
     parts = [
         tag("pre", block.text, cls="os-kept", tabindex="0", role="region", aria_label=f"{title}, {place}")
         if block.kept
         else tag("p", block.text)
         for place, block in enumerate(blocks, start=1)
     ]
-    return [tag("h2", title), *parts]
+    folded = tag("details", tag("summary", LEARN["equations"]), *parts)
+    return [tag("h2", title), *[tag("p", text) for text in about], folded]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import dedent
@@ -12,7 +13,7 @@ from analysis.presentation.vocabulary import format_name
 from visualizer.learn.claims import claims
 from visualizer.widgets.what_is import describe_word
 from visualizer.wording.currency import money_unit, with_currency
-from visualizer.wording.drivers import describe_mechanism
+from visualizer.wording.drivers import describe_driver, describe_mechanism
 from visualizer.wording.explain import DIRECTIONS, amounts
 from visualizer.wording.indicators import words
 from visualizer.wording.page_texts import LEARN
@@ -30,12 +31,18 @@ class Block:
     kept: bool
 
 
-def mechanisms() -> list[tuple[str, list[Block]]]:
-    """Every mechanism with its text, in the order of the catalogue."""
+def mechanisms() -> list[tuple[str, list[str], list[Block]]]:
+    """Every mechanism, in the order of the catalogue: its title, what it is in words, and its other text."""
     from simulation.mechanisms import MECHANISMS
 
-    there = sorted(MECHANISMS.values(), key=lambda one: one.number)
-    return [(words(describe_mechanism(one.name)), blocks(one.text)) for one in there]
+    found = []
+    for one in sorted(MECHANISMS.values(), key=lambda one: one.number):
+        first, *others = blocks(one.text)
+        about = [re.sub(r" \(E\d+\)", "", first.text)]
+        if one.drivers:
+            about.append(say(LEARN, "moves", drivers="; ".join(map(describe_driver, one.drivers.words))))
+        found.append((words(describe_mechanism(one.name)), about, others))
+    return found
 
 
 def blocks(text: str) -> list[Block]:

@@ -125,7 +125,19 @@ LEARN = Texts() | {
     "claim": "Claim of the essays",
     "verdict": "Verdict",
     "effect_of": "Effect (95 % interval)",
-    "holds": "Holds in parameter draws",
+    "effect": "{title}: {effect} ({low} to {high}) {counted}",
+    "share_above": "Share of firms with {title} above {level} of 100",
+    "compared": "Compared: {arms}. Expected: {side}.",
+    "expected": "Counted from the nearer end of what is expected: {side}.",
+    "holds": "Holds under other assumptions",
+    "holds_in": "in {share} % of the sets",
+    "how_verdicts": "How to read it: the effect is the difference between the runs named below it, with its 95 % "
+    "interval over random seeds. Supported: it is on the expected side, and so it is under at least 80 % of the sets "
+    "of other assumptions. Conditional: it is on that side, but depends on the assumptions. Not distinguishable: it "
+    "could be chance. Reversed: it is on the other side.",
+    "moves": "What moves it: {drivers}.",
+    "equations": "Equations, symbols and sources",
+    "opening": "Getting it ready ...",
     "see_it": "See it",
     "play": "Play both on the Stage",
     "lacks": "not run: the model lacks {missing}",

@@ -95,8 +95,8 @@ SHARE = Texts() | {
     "copied": "Link copied: it holds the scenario, the random seed, the week and the view.",
     "copied_token": "Link copied: it holds the scenario, the random seed, the week, the view, and the token that lets "
     "its reader in.",
-    "here_only": "It opens on this computer only. For others there are files: 'Your own ...' on the Stage has 'Save all "
-    "as a workshop', which they open in their orgshift in the same place; Compare has the brief and the report.",
+    "here_only": "It opens on this computer only. For others there are files: 'Your own ...' on the Stage has 'Save "
+    "all as a workshop', which they open in their orgshift in the same place; Compare has the brief and the report.",
     "copy": "Copy this link",
 }
 SKETCH = Texts() | {

@@ -4,13 +4,22 @@ import pytest
 
 from analysis.evidence.published import published_verdicts
 from experiments.claims.claim_file import claims, find
-from visualizer.learn.claims import claim_rows, describe_verdicts, stage_plans
+from visualizer.learn.claims import claim_rows, describe_effect, describe_verdicts, stage_plans
 from visualizer.plan.link import LONGEST, from_query, to_query
 from visualizer.plan.resolve import checked
 
 
 def test_every_published_claim_has_a_row() -> None:
     assert len(claim_rows()[1]) == len(published_verdicts()) == 68
+
+
+def test_an_effect_is_shown_in_the_names_and_units_of_the_other_pages() -> None:
+    found = {one.id: describe_effect(one) for one in published_verdicts() if one.found}
+    assert not any("_" in line or "roi" in line for line, _ in found.values())
+    line, compared = found["S0-3"]
+    assert line.startswith("Practice of one's own accord: ") and line.endswith(" of 100")
+    assert compared == "Compared: tools only, week 26 less tools only, week 156. Expected: above 0."
+    assert found["S3-1"][1] == "Counted from the nearer end of what is expected: between 5 and 90."
 
 
 def test_the_counts_of_verdicts_add_up() -> None:
