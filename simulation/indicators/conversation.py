@@ -88,10 +88,23 @@ def _is_read(o, i):  # type: ignore[no-untyped-def]
 
 
 @lean
+def _anything_wrong(o):  # type: ignore[no-untyped-def]
+    """Whether anybody present holds a fact wrongly; else all agree on all that they know."""
+    f, reality = o.facts.people, int(o.firm.reality)
+    for i in range(len(f)):
+        if o.people[i].present and int(f[i].known) & (int(f[i].belief) ^ reality):
+            return True
+    return False
+
+
+@lean
 def _agreement(o):  # type: ignore[no-untyped-def]
     """Share of the facts known at both ends of ties across units on which the two agree."""
     f, t, agreed, shared = o.facts.people, o.ties, 0.0, 0.0
+    all_agree = not _anything_wrong(o)
     for i in range(len(f)):
+        if all_agree and shared > 0.0:
+            return 1.0  # the rest of a pass over all ties would change nothing
         for k in range(o.rows[i].start, o.rows[i].start + o.rows[i].count):
             j = t[k].target
             if o.people[j].unit != o.people[i].unit:
