@@ -135,7 +135,11 @@ def _moved_twice(study: StudyFields, catalogue: Catalogue) -> Misfits:
 
 
 def _fixed_and_varied(study: StudyFields, catalogue: Catalogue) -> Misfits:
-    sections = {"parameter": study.parameters, "dial": study.dials, "structure": study.structure}
+    sections: dict[str, Collection[str]] = {
+        "parameter": study.parameters,
+        "dial": study.dials,
+        "structure": study.structure,
+    }
     for name, factor in study.factors.items():
         for kind, key, *_ in varied(factor, catalogue, study.parameters):
             if key in sections.get(kind, ()):
