@@ -45,6 +45,7 @@ class SocketLine:
 
     def __init__(self, ws: WebSocket, loop: asyncio.AbstractEventLoop) -> None:
         self.ws, self.loop = ws, loop
+        self.thread = threading.get_ident()
         self.queue: asyncio.Queue[str | int] = asyncio.Queue()
 
     def send(self, text: str) -> None:
@@ -56,6 +57,9 @@ class SocketLine:
         self._put(code)
 
     def _put(self, what: str | int) -> None:
+        if threading.get_ident() == self.thread:  # the listener's own: nothing has to be woken
+            self.queue.put_nowait(what)
+            return
         with contextlib.suppress(RuntimeError):  # the listener has ended
             self.loop.call_soon_threadsafe(self.queue.put_nowait, what)
 

@@ -31,15 +31,15 @@ def renewed(ticket: str) -> str:
     return encode({"t": "ticket", "ticket": ticket})
 
 
-def state(phase_id: int, game: Game | None, here: int, clock: PhaseClock, debrief: bool) -> str:
+def state(phase_id: int, game: Game | None, clock: PhaseClock, debrief: bool) -> str:
     """Where the room stands: one text for all phones, of at most 400 bytes."""
     at = "lobby" if game is None else "debrief" if debrief else "round"
-    message: dict[str, Any] = {"t": "state", "n": phase_id, "at": at, "here": here}
+    message: dict[str, Any] = {"t": "state", "n": phase_id, "at": at}
     if clock.paused:
         message["paused"] = True
     if game is not None:
         one = game.round
-        message |= {"id": one.id, "k": one.kind, "p": one.phase, "sent": game.answered()}
+        message |= {"id": one.id, "k": one.kind, "p": one.phase}
         if one.open and not debrief and not clock.paused:
             message["open"] = True
         if clock.left is not None:

@@ -21,8 +21,6 @@ from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.seats import Seat, Seats
 from visualizer.phones.wire import ELSEWHERE, FULL, GONE, OTHER_ROOM, TOO_MANY
 
-LATEST = 1.0
-"""Seconds between two states sent for counts alone."""
 BEAT = 3.0
 """Seconds after which a state is sent though nothing changed: a phone knows that it is heard."""
 FORGET_AFTER = 12 * 3600.0
@@ -44,7 +42,6 @@ class PhoneRoom:
         self.phase_id = secrets.randbelow(10**6)  # none that phones know from before a restart
         self.clocked = PhaseClock(clock)
         self._sent_at = self._heard_at = clock()
-        self._changed = False
         self._last_round = secrets.randbelow(10**6)
         self.on_end: Callable[[], None] = lambda: None
         """Forget what is kept of the room elsewhere; called at every end."""
@@ -244,8 +241,7 @@ class PhoneRoom:
             if game is not None and not self.debrief and (self.clocked.over or game.tick()):
                 self.clocked.start(None)
                 self.advance()
-            due = now - self._sent_at
-            if (self._changed and due >= LATEST) or due >= BEAT:
+            if now - self._sent_at >= BEAT:
                 self._send_all()
 
     def _enter(self) -> None:
@@ -263,28 +259,27 @@ class PhoneRoom:
         """Tell every phone all it may see, at once."""
         with self.lock:
             self._tell(*self.seats.online)
-            self._sent_at, self._changed = self.clock(), False
+            self._sent_at = self.clock()
         self.news.spread()
 
     def _tell_seats(self, numbers: Collection[int]) -> None:
-        """Tell these seats what is new for them; the others get counts with the next state."""
+        """Tell these seats what is new for them; counts are for the screens alone."""
         with self.lock:
             self._tell(*[seat for seat in self.seats if seat.number in numbers])
         self._touch()
 
     def _touch(self) -> None:
-        """Counts have changed: they are sent with the next state."""
-        self._changed = True
+        """Counts have changed: screens show them, phones do not."""
         self.news.spread()
 
     def _send_all(self) -> None:
         state = self._state()
         for seat in self.seats.online:
             seat.line.send(state)
-        self._sent_at, self._changed = self.clock(), False
+        self._sent_at = self.clock()
 
     def _state(self) -> str:
-        return outgoing.state(self.phase_id, self.game, len(self.seats.online), self.clocked, self.debrief)
+        return outgoing.state(self.phase_id, self.game, self.clocked, self.debrief)
 
     def _tell(self, *seats: Seat) -> None:
         for seat in seats:

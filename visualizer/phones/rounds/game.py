@@ -31,7 +31,7 @@ class Game:
         self.renew: Callable[[], None] = lambda: None
         """Tell phones and screens that there is something new (called from any thread)."""
         self.tell: Callable[[Collection[int]], None] = lambda _: None
-        """Tell these seats what is new for them; all others get counts alone, with the next state."""
+        """Tell these seats what is new for them; nobody else."""
         self.trouble = ""
         """Why it could not be run; empty while it can."""
         self.with_bots = False
