@@ -1,7 +1,8 @@
 """What phones cost the app: `python benchmarks/room.py --participants 120 --seconds 60`.
 
 A server process holds the room while two threads run the model without pause; this process is the phones. Exit code 0
-when every target is met. `--sessions N` measures the same page through N sessions of the app's own kind beside it.
+when every target is met. `--sessions N` measures the same page through N sessions of the app's own kind, used alike: as
+many votes, a line renewed as often, none that drops and returns; nothing is computed beside either.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +38,8 @@ EVERY = 5.0
 """Seconds between two votes of a phone."""
 
 
-def serve() -> None:
-    """Be the server: a room, the model in two threads; tell on each line what was used."""
+def serve(computing: int = 2) -> None:
+    """Be the server: a room, the model in threads beside it; tell on each line what was used."""
     import threading
 
     from scenarios.organization import load_organization
@@ -62,7 +64,7 @@ def serve() -> None:
             seed += 1
 
     Simulation(people, strategy=strategy, weeks=2).run()
-    for _ in range(2):
+    for _ in range(computing):
         threading.Thread(target=compute, daemon=True).start()
     threading.Event().wait(8.0)  # what the runs need in memory is there before the phones come
     assert listener._thread is not None and listener._thread.ident is not None
@@ -125,10 +127,11 @@ def ask(server: subprocess.Popen[str]) -> dict[str, float]:
 
 @dataclass
 class Phones:
-    """The phones of the benchmark and what they saw."""
+    """The phones of the benchmark and what they saw. `stay`: whether none drops and returns."""
 
     port: int
     code: str
+    stay: bool = False
     joined: list[float] = field(default_factory=list)
     answers: list[float] = field(default_factory=list)
     largest: int = 0
@@ -140,7 +143,7 @@ class Phones:
         await asyncio.sleep(chance.random() * 3)
         key, here = "", f"127.0.0.1:{self.port}"
         while time.monotonic() < until:
-            stay = min(until, time.monotonic() + chance.uniform(10, 60))
+            stay = until if self.stay else min(until, time.monotonic() + chance.uniform(10, 60))
             async with connect(f"ws://{here}/p", origin=f"http://{here}", compression=None) as ws:  # type: ignore[arg-type]
                 await ws.send(json.dumps({"t": "join", "code": self.code, "seat": key}))
                 key = await self._stay(ws, chance, stay, first=not key)
@@ -195,10 +198,11 @@ def measure(count: int, seconds: float, sessions: int) -> dict[str, float]:
     if sessions:
         from benchmarks.room_session import spend
 
-        with process("sessions") as (server, here):
-            found["sessions"] = (
-                asyncio.run(spend(here["port"], lambda: ask(server)["cpu"], sessions, seconds)) / found["per_seat"]
-            )
+        with process("sessions") as (server, here):  # nothing is computed beside them: nor beside the phones then
+            spent = asyncio.run(spend(here["port"], lambda: ask(server)["cpu"], sessions, seconds, EVERY))
+        with process("quiet") as (server, here):
+            alone = asyncio.run(play(Phones(here["port"], here["code"], stay=True), count, seconds, server))
+        found["sessions"] = spent / alone["per_seat"]
     return found
 
 
@@ -208,10 +212,10 @@ def main() -> int:
     parser.add_argument("--participants", type=int, default=120)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--sessions", type=int, default=10, help="sessions of the app to compare with; 0: none")
-    parser.add_argument("--be", choices=("room", "sessions"), help=argparse.SUPPRESS)
+    parser.add_argument("--be", choices=("room", "sessions", "quiet"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.be:
-        {"room": serve, "sessions": serve_sessions}[given.be]()
+        {"room": serve, "sessions": serve_sessions, "quiet": partial(serve, 0)}[given.be]()
         return 0
     if not (1 <= given.participants <= 200 and given.seconds >= 10):
         parser.error("1 to 200 participants, 10 seconds or more")

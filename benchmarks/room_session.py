@@ -1,4 +1,4 @@
-"""The phones' page as a session of the app: sliders, votes, a line renewed each second."""
+"""The phones' page as a session of the app: sliders, votes, a line renewed as often."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ now = {"text": ""}
 
 
 def beat() -> None:
-    """Renew the line each second."""
+    """Renew the line as often as phones hear of the room."""
+    from visualizer.phones.phone_room import BEAT
+
     pause = threading.Event()
-    while not pause.wait(1.0):
+    while not pause.wait(BEAT):
         counts = [sum(vote == option for vote in votes.values()) for option in range(4)]
         now["text"] = f"{len(listeners)} here, {len(curves)} sent, {time.strftime('%H:%M:%S')} {counts}"
         for hear in list(listeners):
@@ -56,13 +58,16 @@ def Page() -> Any:
             solara.Button(name, on_click=lambda option=option: votes.update({me: option}))
 
 
-async def spend(port: int, used: Callable[[], float], count: int, seconds: float) -> float:
+async def spend(port: int, used: Callable[[], float], count: int, seconds: float, every: float) -> float:
     """Processor seconds of the server for a session and second, joining included.
 
-    `used`: those of the server so far.
+    `used`: those of the server so far. `every`: seconds between two votes of a session.
     """
     before = used()
-    await asyncio.gather(*(_session(port, number * 3 / count, seconds) for number in range(count)))
+    sessions = [_session(port, number * 3 / count, seconds, every) for number in range(count)]
+    voted = await asyncio.gather(*sessions)
+    if sum(voted) < count * (seconds / every - 3):
+        raise SystemExit(f"{count} sessions voted {sum(voted)} times only: the comparison would not be fair")
     return (used() - before) / count / seconds
 
 
@@ -85,7 +90,8 @@ def _cookie(port: int) -> str:
         here.close()
 
 
-async def _session(port: int, start: float, seconds: float) -> None:
+async def _session(port: int, start: float, seconds: float, every: float) -> int:
+    """Be a session that votes as phones do; returns how often it has."""
     from websockets.asyncio.client import connect
 
     await asyncio.sleep(start)
@@ -101,8 +107,25 @@ async def _session(port: int, start: float, seconds: float) -> None:
         themes = {"light": {}, "dark": {}}
         run = {"method": "run", "args": {"path": "", "appName": None, "themes": themes, "dark": False}}
         await ws.send(_message("comm_msg", {"comm_id": comm, "data": run}, session))
-        while (left := end - time.monotonic()) > 0:
+        buttons: list[str] = []
+        voted, due = 0, time.monotonic() + every
+        while (now := time.monotonic()) < end:
+            if now >= due and buttons:
+                click = {"method": "custom", "content": {"event": "click", "data": {}}}
+                choice = buttons[voted % len(buttons)]
+                await ws.send(_message("comm_msg", {"comm_id": choice, "data": click}, session))
+                voted, due = voted + 1, now + every
             try:
-                await asyncio.wait_for(ws.recv(), left)
+                buttons += _votes_in(await asyncio.wait_for(ws.recv(), max(0.01, min(end, due) - now)))
             except TimeoutError:
-                return
+                due = max(due, now + 0.01)
+        return voted
+
+
+def _votes_in(raw: str | bytes) -> list[str]:
+    """The button that votes in a message of the server, if it opens one."""
+    message = json.loads(raw) if isinstance(raw, str) else {}
+    content = message.get("content", {})
+    state = content.get("data", {}).get("state", {}) if "comm_id" in content else {}
+    votes = state.get("_model_name") == "BtnModel" and state.get("children", [""])[0] in tuple("ABCD")
+    return [content["comm_id"]] if votes else []
