@@ -5,6 +5,7 @@ Each can be changed or taken out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,8 @@ from visualizer.widgets.number import Number
 from visualizer.wording.indicators import words
 from visualizer.wording.texts import OCCURRENCES, say
 
+Turn = Callable[[Happening], Happening | None]
+"""What a choice makes of an event; None: it does not happen."""
 GROUPS = ("everyone", "managers", "top", "informal")
 """Groups that every organization has."""
 
@@ -39,15 +42,13 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
     from simulation.events import EVENTS
 
     kind = EVENTS[event.kind]
+    became = solara.use_ref({})
 
-    def change(new: Happening | None) -> None:
-        session.change(session.plan.with_event_as(event, new))
+    def change(turn: Turn) -> None:
+        choose(session, event, turn, became.current)
 
-    fields = [
-        Number(
-            OCCURRENCES["week"], event.week, 1, plan.weeks, lambda week: change(replace(event, week=int(week))), step=1
-        )
-    ]
+    set_week = lambda week: change(lambda one: replace(one, week=int(week)))  # noqa: E731
+    fields = [Number(OCCURRENCES["week"], event.week, 1, plan.weeks, set_week, step=1)]
     for name, dial in kind.dials.items():
         label = f"{words(format_name(name))} ({translate(dial.unit)})"
         fields.append(
@@ -56,13 +57,18 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
                 dict(event.dials).get(name, dial.default),
                 dial.low,
                 dial.high,
-                lambda value, name=name: change(turned(event, name, value)),
+                lambda value, name=name: change(lambda one: turned(one, name, value)),
             )
         )
     if kind.group:
         group = str(dict(event.dials).get("group", kind.group))
         fields.append(
-            Menu(OCCURRENCES["whom"], whom(plan, group), group, lambda name: change(turned(event, "group", name)))
+            Menu(
+                OCCURRENCES["whom"],
+                whom(plan, group),
+                group,
+                lambda name: change(lambda one: turned(one, "group", name)),
+            )
         )
     title = words(kind.title)
     return tag(
@@ -72,9 +78,28 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
             tag("summary", say(OCCURRENCES, "line", title=title, week=event.week)),
             tag("div", tag("div", translate(kind.meaning), cls="os-note"), *fields, cls="os-stack"),
         ),
-        press("\N{MULTIPLICATION SIGN}", lambda: change(None), aria_label=say(OCCURRENCES, "remove", title=title)),
+        press(
+            "\N{MULTIPLICATION SIGN}",
+            lambda: change(lambda _: None),
+            aria_label=say(OCCURRENCES, "remove", title=title),
+        ),
         cls="os-occurrence",
     )
+
+
+def choose(session: Session, shown: Happening, turn: Turn, became: dict[Happening, Happening | None]) -> None:
+    """Change the event that is `shown`, also where the page has not been drawn since the last choice.
+
+    `became`: what earlier choices made of an event; one that has gone is not changed any more.
+    """
+    event: Happening | None = shown
+    passed: set[Happening] = set()
+    while event is not None and event not in session.plan.events and event not in passed:
+        passed.add(event)
+        event = became.get(event)
+    if event is not None and event in session.plan.events:
+        became[event] = turn(event)
+        session.change(session.plan.with_event_as(event, became[event]))
 
 
 def turned(event: Happening, name: str, value: Any) -> Happening:

@@ -1,29 +1,48 @@
-"""What happens can be seen, changed and taken out."""
+"""Choices for an event that arrive before the page was drawn again are neither lost nor doubled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from visualizer.plan.plan import Happening, Plan
-from visualizer.stage.occurrences import turned, whom
+from visualizer.stage.occurrences import choose, turned
 
-LAYOFF = Happening("layoff", 20)
-
-
-def test_an_event_changed_stands_in_the_place_of_the_old_one() -> None:
-    stronger = turned(LAYOFF, "share", 0.3)
-    assert Plan(events=(LAYOFF,)).with_event_as(LAYOFF, stronger).events == (stronger,)
+SHOWN = Happening("layoff", 4)
 
 
-def test_an_event_taken_out_leaves_the_others() -> None:
-    other = Happening("attack", 9)
-    assert Plan(events=(other, LAYOFF)).with_event_as(LAYOFF, None).events == (other,)
+class Session:
+    """A session that keeps its plan alone."""
+
+    def __init__(self) -> None:
+        self.plan = Plan(events=(SHOWN,))
+
+    def change(self, plan: Plan) -> None:
+        self.plan = plan
 
 
-def test_a_dial_set_twice_is_there_once() -> None:
-    assert turned(turned(LAYOFF, "share", 0.3), "share", 0.2).dials == (("share", 0.2),)
+@pytest.fixture
+def session() -> Any:
+    """A session in which the share was just chosen, and the page still shows the event before."""
+    made: Any = Session()
+    made.became = {}
+    choose(made, SHOWN, lambda one: turned(one, "share", 0.4), made.became)
+    return made
 
 
-def test_an_event_can_strike_any_unit_of_the_organization() -> None:
-    offered = dict(whom(Plan(organization="krackhardt"), "everyone"))
-    assert offered["everyone"] == "Everyone" and any(name.startswith("unit:") for name in offered)
+def test_an_event_is_taken_out_though_the_page_shows_it_as_it_was(session: Any) -> None:
+    choose(session, SHOWN, lambda _: None, session.became)
+    assert not session.plan.events
 
 
-def test_whom_a_link_names_stays_among_the_choices() -> None:
-    assert ("seat:7", "seat:7") in whom(Plan(organization="krackhardt"), "seat:7")
+def test_two_choices_in_a_row_change_one_event(session: Any) -> None:
+    choose(session, SHOWN, lambda one: replace(one, week=7), session.became)
+    assert session.plan.events == (Happening("layoff", 7, (("share", 0.4),)),)
+
+
+def test_an_event_that_has_gone_does_not_come_back(session: Any) -> None:
+    choose(session, SHOWN, lambda _: None, session.became)
+    choose(session, SHOWN, lambda one: replace(one, week=7), session.became)
+    assert not session.plan.events
