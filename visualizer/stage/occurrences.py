@@ -88,7 +88,7 @@ def Occurrence(session: Session, plan: Plan, event: Happening) -> Any:
 
 
 def choose(session: Session, shown: Happening, turn: Turn, became: dict[Happening, Happening | None]) -> None:
-    """Change the event that is `shown`, also where the page has not been drawn since the last choice.
+    """Change the event that is `shown`, also by a choice before the page is drawn anew.
 
     `became`: what earlier choices made of an event; one that has gone is not changed any more.
     """
