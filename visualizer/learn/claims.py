@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from experiments.claims.claim import Arm, Claim
 
 Row = tuple[Any, ...]
-SHARE = re.compile(r"share of runs with (?P<name>\w+) above (?P<level>[\d.]+)")
+SHARE = re.compile(r"[a-z ]+ (?P<name>\w+) above (?P<level>[\d.]+)")
 """A reading that counts the runs in which an indicator lies above a level."""
 
 

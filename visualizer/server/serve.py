@@ -71,7 +71,6 @@ def serve(
     made if none is given.
     Raises UserError where the address cannot be bound, and for a token, name or sub-path that no link can hold.
     """
-    from visualizer.live.address import site
     from visualizer.server.guard import LOOPBACK, Guard, check_host_name
     from visualizer.server.sub_path import SubPath, check_root_path
 
@@ -84,8 +83,11 @@ def serve(
     listener = listen(host, port)
     port = listener.getsockname()[1]
     app = build(page, root, token or "")
-    site.network = "" if names <= LOOPBACK else network_name(host, port)
     import uvicorn
+
+    from visualizer.live.address import site  # after `build`: it imports Solara, which has to be made silent first
+
+    site.network = "" if names <= LOOPBACK else network_name(host, port)
 
     link = f"http://{shown_name(host)}:{port}{root}{start}"
     link += ("&" if "?" in link else "?") + f"token={token}" if token else ""
