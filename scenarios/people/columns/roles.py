@@ -272,7 +272,8 @@ def _find_others(roles: Roles, scores: Sequence[Mapping[str, float]], fixed: Map
 def _drawback(one: Profile, role: str) -> float:
     """What speaks against a column: it is about a unit above, or it is the same for everybody."""
     above = any(word in normalize(one.heading) for word in ("parent", "superior", "ubergeordnet", "upper"))
-    return 0.5 * above + 1.5 * (role == "unit" and one.different == 1 and len(one.cells) > 1)
+    by_code = role == "unit" and one.kind == "number"  # a name tells what a unit does
+    return 0.5 * above + 0.6 * by_code + 1.5 * (role == "unit" and one.different == 1 and len(one.cells) > 1)
 
 
 def _note(table: Table, roles: Roles, findings: Findings) -> None:

@@ -197,3 +197,10 @@ def test_names_that_come_again_are_offered_as_no_units(heading: str) -> None:
         f"ID,{heading},Manager\n1,Ana Ash,\n2,Ben Birch,1\n3,Ben Birch,1\n4,Dan Dale,2".encode()
     )
     assert not reading.groups
+
+
+def test_a_name_of_units_goes_before_their_number() -> None:
+    rows = ["1,,100,Sales", "2,1,100,Sales", "3,1,200,Finance"]
+    text = "\n".join(["ID,Manager ID,Home Department Code,Home Department Description", *rows])
+    population = read_organization(text.encode()).population
+    assert population is not None and set(population.units) == {"Sales", "Finance"}
