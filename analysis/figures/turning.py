@@ -29,6 +29,12 @@ def choose_panels(found: Crossover, most: int = MOST) -> list[str]:
     return [name for name in names if turning[name] or _moves(found, name)] or names[:1]
 
 
+def is_flat(found: Crossover) -> bool:
+    """Return whether no parameter turns the ranking or moves the margin by more than chance does."""
+    names = map(str, found.table["parameter"])
+    return not found.table["crosses"].any() and not any(_moves(found, name) for name in names)
+
+
 def _moves(found: Crossover, name: str) -> bool:
     """Return whether a parameter moves the margin by more than half the width of its band."""
     rows = found.margins[found.margins["parameter"] == name]

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.decision.chances import describe_panels
 from analysis.presentation import style, vocabulary
-from analysis.presentation.headline import format_measure
-from analysis.presentation.language import Texts, current_language, fill, translate
-from analysis.report.basis import OWN_PRICE, kinds_of
+from analysis.presentation.headline import BY_NAME, format_measure
+from analysis.presentation.language import current_language, fill, translate
 from analysis.report.brief_answer import compare_other_assumptions, recommend
+from analysis.report.brief_assumptions import show_assumptions_in_sentences
 from analysis.report.brief_next_steps import show_calendar, show_findings, show_turn, show_unexamined
+from analysis.report.brief_programmes import has_room, show_programmes
 from analysis.report.choices import show_choices
-from analysis.report.markup import Html, el, table
+from analysis.report.markup import Html, el
 from analysis.report.money import THIN
 from analysis.report.opening import DISCLAIMER, make_panels
 from analysis.report.pictures import choose_own
@@ -27,22 +28,7 @@ if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
 SHOWN = ("being", "practice_own", "trust", "satisfaction", "net_value", "payback_week")
-ASSUMPTIONS = 3
-UNITS: Texts[str] = Texts() | {
-    "-": "",
-    "0..1": "0 to 1",
-    "x": "times",
-    "logit": "the model's scale",
-    "log": "the model's scale",
-}
-"""Units as a reader knows them."""
 LEAST_SCALED = 0.005
-KINDS: Texts[str] = Texts() | {
-    "fitted": "fitted to own figures",
-    "published": "a published figure",
-    OWN_PRICE: "an own price",
-}
-"""Where a value comes from, as a board reads it; others are assumptions."""
 
 
 def brief(data: ReportData, pictures: dict[str, Html]) -> str:
@@ -52,10 +38,11 @@ def brief(data: ReportData, pictures: dict[str, Html]) -> str:
         _show_recommendation(data),
         _show_choices(data),
         _show_chances(data, pictures),
-        _show_assumptions(data),
+        show_assumptions_in_sentences(data),
     )
     second = (
         show_turn(data, pictures),
+        *([show_programmes(data)] if has_room(data, pictures) else []),
         show_calendar(data, data.standing.leader),
         show_findings(data, data.standing.leader),
         show_unexamined(data),
@@ -82,11 +69,11 @@ def _show_question(data: ReportData) -> Html:
     setting = data.setting
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     many = sum(name != baseline for name in data.comparison["strategy"].unique())
-    amount = setting.budget_amount
+    amount, unit = setting.budget_amount, f"k {setting.currency}".strip()
     cost = (
         translate(", each as written")
         if amount is None
-        else fill(translate(" if each may cost {amount:,.0f} k"), amount=amount)
+        else fill(translate(" if each may cost {amount:,.0f} {unit}"), amount=amount, unit=unit)
     )
     which = fill(translate("Which of {many} programmes"), many=many) if many > 1 else translate("Whether the programme")
     size = fill(
@@ -108,8 +95,17 @@ def _show_question(data: ReportData) -> Html:
                 weeks=setting.weeks,
                 cost=cost,
             ),
+            " ",
+            describe_amounts(data),
         ),
     )
+
+
+def describe_amounts(data: ReportData) -> str:
+    """Describe what amounts are in: thousands of which currency."""
+    if data.setting.currency:
+        return fill(translate("Amounts: k stands for {thousands}."), thousands=data.setting.thousands)
+    return translate("Amounts: k stands for thousands; no currency was named, and prices are of the size of a euro.")
 
 
 def _show_recommendation(data: ReportData) -> Html:
@@ -120,9 +116,24 @@ def _show_recommendation(data: ReportData) -> Html:
         el("h2", translate("Recommendation, and its rival")),
         *(el("p", line, class_="first") for line in data.first),
         el("p", recommend(data), class_="answer"),
-        el("p", " ".join(filter(None, (*limits, _describe_scaling(data, data.standing.leader))))),
+        el("p", " ".join(filter(None, (*limits, *_describe_programme(data, data.standing.leader))))),
         el("p", _describe_rival(data)),
+        el(
+            "p",
+            fill(
+                translate("Being social, from 0 to 100, is {definition}."),
+                definition=translate(BY_NAME["being"].definition),
+            ),
+            class_="quiet",
+        ),
     )
+
+
+def _describe_programme(data: ReportData, leader: str) -> tuple[str, str]:
+    """Describe what the programme recommended is, and what the budget made of it."""
+    summary = translate(str(data.summaries.get(leader, "")))
+    what = fill(translate("What it is: {summary}"), summary=summary) if summary else ""
+    return f"{what.removesuffix('.')}." if what else "", _describe_scaling(data, leader)
 
 
 def _describe_scaling(data: ReportData, leader: str) -> str:
@@ -141,7 +152,9 @@ def _describe_scaling(data: ReportData, leader: str) -> str:
     if float(row["planned"]) <= 0 or abs(phi - 1) < LEAST_SCALED:
         return mostly
     words = fill(
-        translate("Its efforts are {phi} times what is written, to meet the budget"), phi=style.format_number(phi)
+        translate("To meet the budget each of its efforts is made at {share} of the strength written (x{phi:.2g})"),
+        share=style.format_share(phi),
+        phi=phi,
     )
     thin = translate(": another programme in all but name") if phi < THIN else ""
     return f"{words}{thin}. {mostly}"
@@ -158,6 +171,7 @@ def _describe_rival(data: ReportData) -> str:
         text = fill(
             translate("Its rival is {called}, {gap} behind on being social. "), called=called[found.runner_up], gap=gap
         )
+        text += _warn_of_thin(data, found.runner_up, called[found.runner_up])
     over_seeds = [called[name] for name in found.tied]
     over_draws = [called[name] for name in found.members[1:] if name not in found.tied]
     if over_seeds:
@@ -185,6 +199,17 @@ def _describe_own(data: ReportData, called: dict[Any, str]) -> str:
     return fill(text, ends=vocabulary.join_few(ends)) if ends else ""
 
 
+def _warn_of_thin(data: ReportData, name: str, called: str) -> str:
+    """Describe that the budget scaled a programme so far down that it is another one; "" where not."""
+    phi = {} if data.money is None else dict(zip(data.money["strategy"], data.money["phi"], strict=True))
+    if not 0 < float(phi.get(name, 1.0)) < THIN:
+        return ""
+    warning = translate(
+        "At this budget {called} is run at {share} of the strength written: it is another programme in all but name. "
+    )
+    return fill(warning, called=called, share=style.format_share(float(phi[name])))
+
+
 def _show_choices(data: ReportData) -> Html | None:
     """Return the most social programme beside the most valuable one."""
     shown = show_choices(data, SHOWN)
@@ -197,44 +222,3 @@ def _show_chances(data: ReportData, pictures: dict[str, Html]) -> Html | None:
         return None
     words = describe_panels(data.chances, make_panels())
     return el("div", el("h2", translate("How sure is it?")), el("figure", el("figcaption", words), pictures["chances"]))
-
-
-def _show_assumptions(data: ReportData) -> Html | None:
-    """Return three assumptions that the answer rests on, with their ranges."""
-    if data.parameters is None:
-        return None
-    known = {str(row["name"]): row for row in data.parameters.to_dict("records")}
-    turning = [] if data.crossover is None else [str(name) for name in data.crossover.table["parameter"]]
-    names = [name for name in dict.fromkeys([*turning, *data.main]) if name in known][:ASSUMPTIONS]
-    rows = [_describe_assumption(known[name]) for name in names]
-    heads = [
-        translate("What is assumed"),
-        translate("Taken as"),
-        translate("Could be"),
-        translate("Measured in"),
-        translate("Where it comes from"),
-    ]
-    caption = (
-        translate("Of all assumptions, those that move the first place most.")
-        if turning
-        else translate("Some of the assumptions.")
-    )
-    return el("div", el("h2", translate("What it rests on")), table(heads, rows, caption, numeric=(1, 2)))
-
-
-def _describe_assumption(row: dict[Any, Any]) -> list[object]:
-    """Return one assumption as a row: its meaning, default, range, unit and source."""
-    meaning, title = translate(str(row.get("meaning") or row["title"])), translate(str(row["title"]))
-    meaning = meaning if meaning == title else f"{meaning} ({title})"
-    unit = UNITS[row["unit"]] if row["unit"] in UNITS else translate(str(row["unit"]))
-    by_hand = float(row.get("set", float("nan")))
-    fixed = by_hand == by_hand
-    default = style.format_number(by_hand if fixed else float(row["default"]))
-    span = fill(
-        translate("{low} to {high}"),
-        low=style.format_number(float(row["low"])),
-        high=style.format_number(float(row["high"])),
-    )
-    kind = kinds_of(row)[0]
-    source = translate("set by hand") if fixed and kind != OWN_PRICE else KINDS.get(kind) or translate("an assumption")
-    return [meaning[:1].upper() + meaning[1:], default, translate("held fixed") if fixed else span, unit, source]

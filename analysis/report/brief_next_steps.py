@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.decision.value_of_information import WELL_KNOWN
+from analysis.figures.turning import is_flat
 from analysis.presentation import style, vocabulary
-from analysis.presentation.headline import BY_NAME, format_measure
+from analysis.presentation.headline import format_measure
 from analysis.presentation.language import fill, translate
 from analysis.presentation.style import format_share
 from analysis.report.markup import Html, el, table
@@ -28,7 +29,7 @@ def show_turn(data: ReportData, pictures: dict[str, Html]) -> Html:
     words = translate(
         "Above the line the recommended programme is ahead of its rival, below it is behind; dashed: as assumed."
     )
-    picture = pictures.get("turning-point")
+    picture = None if is_flat(data.crossover) else pictures.get("turning-point")
     drawn = el("figure", el("figcaption", words), picture, class_="small") if picture is not None else None
     return el("div", title, el("p", describe_turn(data, data.crossover)), drawn)
 
@@ -45,7 +46,14 @@ def describe_turn(data: ReportData, found: Crossover) -> str:
     )
     tried += translate(" through their ranges one at a time") if many > 1 else translate(" through its range")
     if not row["crosses"]:
-        return fill(translate("{tried}, all others as assumed: none puts {rival} ahead."), tried=tried, rival=rival)
+        least, most = (style.format_number(float(end)) for end in (found.margins["margin"].agg(["min", "max"])))
+        held = fill(translate("; the lead stays between {least} and {most} of 100"), least=least, most=most)
+        return fill(
+            translate("{tried}, all others as assumed: none puts {rival} ahead{held}."),
+            tried=tried,
+            rival=rival,
+            held=held if float(found.margins["margin"].min()) > 0 else "",
+        )
     value, default, low, high = (
         style.format_number(float(row[name])) for name in ("value", "default", "scanned_low", "scanned_high")
     )
@@ -96,7 +104,7 @@ def show_calendar(data: ReportData, leader: str) -> Html:
     ]
     rest += [fill(translate("{value} more"), value=len(later) - MOST_LATER)] if len(later) > MOST_LATER else []
     after = (
-        fill(translate("{value} more start in these weeks: see the report. "), value=len(soon) - MOST_STEPS)
+        fill(translate("{value} more start in these weeks. "), value=len(soon) - MOST_STEPS)
         if len(soon) > MOST_STEPS
         else ""
     )
@@ -108,9 +116,7 @@ def show_calendar(data: ReportData, leader: str) -> Html:
         translate("Strength"),
         translate("Owner"),
     ]
-    caption = translate(
-        "Strength: share of the fullest form. It grows to that over some weeks; the report says how fast."
-    )
+    caption = translate("Strength: share of the fullest form, to which it grows over some weeks.")
     note = el("p", after, class_="quiet") if after else None
     return el("div", title, table(heads, body, caption, numeric=(3,)), note, class_="calendar")
 
@@ -133,18 +139,9 @@ def show_findings(data: ReportData, leader: str) -> Html:
     No table where the draws are too few: a rule fitted to them changes the choice often, whatever is found out.
     """
     title, found = el("h2", translate("What would be worth finding out first")), data.information
-    if found is None or found.empty:
-        return el("div", title, el("p", translate("Not known: it takes at least 10 sets of other assumptions.")))
+    if found is None or found.empty or not found.attrs["known"]:
+        return el("div", title, el("p", _describe_more_draws(data)))
     many = int(found.attrs["draws"])
-    if not found.attrs["known"]:
-        few = fill(
-            translate(
-                "Not known well: {many:,} sets of other assumptions are too few. It takes at least {WELL_KNOWN:,}"
-            ),
-            many=many,
-            WELL_KNOWN=WELL_KNOWN,
-        )
-        return el("div", title, el("p", f"{few}."))
     rows = [_describe_datum(row) for row in found.head(MOST_DATA).to_dict("records")]
     heads = [
         translate("If this were known before choosing"),
@@ -160,6 +157,19 @@ def show_findings(data: ReportData, leader: str) -> Html:
         leader=_describe_own_choice(data, leader),
     )
     return el("div", title, table(heads, rows, caption, numeric=(1, 2)))
+
+
+def _describe_more_draws(data: ReportData) -> str:
+    """Describe how many sets of other assumptions it takes, how to ask for them, and how long that is."""
+    setting = data.setting
+    many = setting.draws if data.information is None else int(data.information.attrs.get("draws", setting.draws))
+    few = translate(
+        "Not known well: {many:,} sets of other assumptions are too few; it takes {least:,}. Compare again with so "
+        "many ('Sets of other assumptions' on the page Compare, or --draws {plain} in a terminal): about {times:.0f} "
+        "times as many runs as here."
+    )
+    times = (setting.seeds + WELL_KNOWN) / max(1, setting.seeds + setting.draws)
+    return fill(few, many=many, least=WELL_KNOWN, plain=str(WELL_KNOWN), times=times)
 
 
 def _describe_own_choice(data: ReportData, leader: str) -> str:
@@ -212,7 +222,7 @@ def show_unexamined(data: ReportData) -> Html:
             translate("What happens after week {weeks}, and single persons: the model is about groups."),
             weeks=setting.weeks,
         ),
-        translate("Events that the report does not name, such as an attack or a layoff."),
+        translate("Events that were not part of the comparison, such as an attack or a layoff."),
         translate(
             "Several assumptions changed on purpose at once; the sets of assumptions change all of them at random."
         ),
@@ -221,10 +231,6 @@ def show_unexamined(data: ReportData) -> Html:
         translate("Real customers: they are made up.") if setting.generated_customers and setting.customers else ""
     ]
     lines += [] if setting.draws else [translate("What other assumptions would change: no set of them was drawn.")]
-    name = translate(BY_NAME["being"].title)
-    note = fill(
-        translate("Where {name}, trust and the like come from, with every number: report.html beside this page."),
-        name=name,
-    )
+    note = translate("Every number, and where it comes from: the report of the same comparison, a file of its own.")
     listed = el("ul", *(el("li", line) for line in lines if line))
     return el("div", el("h2", translate("What was not looked at")), listed, el("p", note, class_="quiet"))

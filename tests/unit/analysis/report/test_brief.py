@@ -9,8 +9,10 @@ import pandas as pd
 from analysis.decision.two_choices import Choice
 from analysis.presentation import style
 from analysis.report import brief, embed_figures
+from analysis.report.markup import Html
 from analysis.report.pictures import choose_contrasting
 from analysis.statistics.compare import find_top_set
+from analysis.statistics.crossover import crossover
 
 
 def information(draws: int, saved: float = 1.5, own: str = "inside-out") -> pd.DataFrame:
@@ -59,7 +61,7 @@ def test_what_finding_out_is_worth_is_not_known_well_below_1000_draws(full, read
 
 def test_below_1000_draws_it_shows_no_table_and_says_how_many_are_needed(full, read) -> None:
     text, _ = read(brief(replace(full, information=information(999)), {}))
-    assert "999 sets of other assumptions are too few. It takes at least 1,000." in text
+    assert "999 sets of other assumptions are too few; it takes 1,000. Compare again with so many" in text
     assert "A survey" not in text and "in 20" not in text
 
 
@@ -109,3 +111,48 @@ def test_a_strategy_of_ones_own_is_named_and_drawn_in_colour(full, read) -> None
     found.comparison.attrs = {**full.comparison.attrs, "places": {last: style.FIRST_OWN}}
     text, _ = read(brief(found, {}))
     assert "Of your own programmes, being social at the end: " in text and last in choose_contrasting(found)
+
+
+def test_an_assumption_is_a_sentence_with_its_value_in_words(full, read) -> None:
+    row = {"name": "informal_weight", "title": "informal weight", "unit": "x peer", "default": 2.0, "low": 1.0}
+    rows = [{**row, "high": 6.0}, {**row, "name": "rate", "title": "fading", "unit": "1/week", "high": 3.0}]
+    parameters = pd.DataFrame([{**one, "source": "assumption", "size_source": ""} for one in rows])
+    text, _ = read(brief(replace(full, crossover=None, parameters=parameters, main=["informal_weight", "rate"]), {}))
+    said = "What an informal leader does counts 2 times as much to others as what a colleague does."
+    assert f"{said} It could be 1 to 6 times; this is an assumption." in text
+    assert "Fading: 200 % a week." in text and "x peer" not in text and "1/week" not in text
+
+
+def test_it_says_what_the_recommended_programme_and_being_social_are(full, read) -> None:
+    text, _ = read(brief(replace(full, summaries={"inside-out": "Change within first."}), {}))
+    assert "What it is: Change within first." in text
+    assert "Being social, from 0 to 100, is how social the business is" in text
+
+
+def test_a_scaled_programme_and_a_rival_scaled_far_down_are_explained_in_words(full, read) -> None:
+    money = full.money.assign(phi=[0.0, 0.3, 0.4])
+    text, _ = read(brief(replace(full, money=money), {}))
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "each of its efforts is made at 40 % of the strength written" in text
+    assert "is run at 30 % of the strength written: it is another programme in all but name." in text
+
+
+def test_amounts_name_their_currency_or_say_that_none_was_named(full, read) -> None:
+    named, _ = read(brief(replace(full, setting=replace(full.setting, currency="CHF")), {}))
+    assert "if each may cost 400 k CHF" in named and "k stands for thousands of CHF" in named
+    assert "no currency was named" in read(brief(full, {}))[0]
+
+
+def test_an_assumption_that_moves_nothing_is_a_sentence_and_leaves_room_for_all_programmes(full, read) -> None:
+    scans = full.scans.assign(being=[0.5 if name == "inside-out" else 0.3 for name in full.scans["strategy"]])
+    scans.attrs = full.scans.attrs
+    flat = replace(full, scans=scans, crossover=crossover(scans, "inside-out", "mandate"))
+    pictures = {"turning-point": Html("<svg></svg>")}
+    text, words = read(brief(flat, pictures))
+    assert "the lead stays between" in text and "svg" not in words.tags and "All programmes compared" in text
+    turned, words = read(brief(full, pictures))
+    assert "svg" in words.tags and "All programmes compared" not in turned
+
+
+def test_it_points_to_no_file_that_may_not_be_there(full, read) -> None:
+    assert "report.html" not in read(brief(full, {}))[0]
