@@ -14,20 +14,29 @@ from simulation.errors import UserError
 @contextmanager
 def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
     """Open optuna's storage in a SQLite file, locked for others until it is closed."""
-    from sqlalchemy.pool import NullPool
+    from sqlalchemy import event
 
     with explain_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     lock = WriteLock(path)  # else the trials under way in a second process would count as interrupted ones
     try:
         with explain_errors(path):
-            storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}", engine_kwargs={"poolclass": NullPool})
+            storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}")
+            event.listen(storage.engine, "connect", _write_ahead)
+            storage.engine.dispose()  # the connections after this one write ahead
         try:
             yield storage
         finally:
             storage.remove_session()
+            storage.engine.dispose()
     finally:
         lock.release()
+
+
+def _write_ahead(connection: Any, _record: Any) -> None:
+    """Let SQLite write to its log: else it waits for the disk at every value of every trial."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
 
 
 @contextmanager
