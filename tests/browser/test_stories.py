@@ -101,6 +101,23 @@ def test_every_story_opens_at_its_end_with_every_figure_filled(open_page: Any, n
     assert page.locator(".os-step-text .os-warn").count() == 0, "what is told holds"
 
 
+def test_the_button_says_what_space_does(open_page: Any) -> None:
+    page = open_page("/story?story=tools-only&step=3")
+    for label in ("Play (Space)", "Pause (Space)", "Play on (Space)"):
+        page.wait_for_selector(f".os-step-buttons .os-primary:has-text('{label}')")
+        page.keyboard.press(" ")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".os-step-buttons .os-primary:has-text('Next step (Space)')")
+
+
+def test_the_debrief_sheet_tells_no_step_that_is_still_to_come(open_page: Any) -> None:
+    page = open_page("/story?story=tools-only&step=2&sheet=1", reduced_motion="reduce")
+    page.wait_for_selector(".os-sheet[data-ready=true]")
+    text = page.locator(".os-sheet").inner_text()
+    assert "1. Before anything" in text and "1 of 4 steps" in text
+    assert "Half a year" not in text and "To take home" not in text
+
+
 def test_the_debrief_sheet_prints_without_the_controls(open_page: Any) -> None:
     page = open_page("/story?story=champions-or-everyone&step=4&seen=1&sheet=1", reduced_motion="reduce")
     page.wait_for_selector(".os-sheet[data-ready=true]")

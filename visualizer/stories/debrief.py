@@ -27,10 +27,13 @@ Row = tuple[str, str, str]
 
 
 @solara.component
-def Sheet(place: Place, close: Callable[[], None]) -> Any:
-    """The sheet of a story: every step with its texts and figures."""
+def Sheet(place: Place, played: int, close: Callable[[], None]) -> Any:
+    """The sheet of a story: every step that has been played with its texts and figures.
+
+    What is to come is not on it; what the story leaves with people is once all steps are.
+    """
     story = place.story
-    steps = [place.at(number) for number in range(1, len(story.steps) + 1)]
+    steps = [place.at(number) for number in range(1, played + 1)]
     known, set_known = solara.use_state({})
     problem, set_problem = solara.use_state("")
 
@@ -40,14 +43,14 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         def work(stop: threading.Event) -> None:
             done: dict[int, Any] = {}
             for one in steps:
-                done = {**done, one.step: (fill_texts(one, stop), figures(one, stop), guessed(one, stop))}
+                done = {**done, one.step: (fill_texts(one, stop), figures(one, stop), guessed(one, stop, steps[-1]))}
                 if stop.is_set():
                     return
                 set_known(done)
 
         return begin(work, lambda trouble: set_problem(str(trouble)), "sheet")
 
-    solara.use_effect(fill, [place.name, place.drawn])
+    solara.use_effect(fill, [place.name, place.drawn, played])
     plan = plan_of(place.name, 1)
     head = [
         tag("h1", say(STORY, "sheet_title", story=story.title)),
@@ -59,15 +62,17 @@ def Sheet(place: Place, close: Callable[[], None]) -> Any:
         ),
         tag("div", PrintWidget.element(words={"print": STORY["print"]}), press(STORY["back"], close), cls="os-row"),
     ]
+    if played < len(story.steps):
+        head.append(tag("p", say(STORY, "so_far", n=played, of=len(story.steps)), cls="os-note"))
     if problem:
         head.append(tag("p", problem, cls="os-bad", role="alert"))
     body = [part(one, *known.get(one.step, (texts_without_figures(one), [], None))) for one in steps]
-    last: Any = known.get(len(steps))
+    last: Any = known.get(len(story.steps))
     ends = closing(steps[-1]) if last else (list(story.debrief), list(story.questions))
     lists = [
         tag("section", tag("h2", STORY[key]), tag("ul", *[tag("li", line) for line in lines]))
         for key, lines in zip(("take", "talk"), ends, strict=True)
-        if lines
+        if lines and played == len(story.steps)
     ]
     return tag(
         "article", *head, *body, *lists, cls="os-card os-sheet", data_ready=str(len(known) == len(steps)).lower()
@@ -110,10 +115,10 @@ def figures(place: Place, stop: threading.Event) -> list[Row]:
     ]
 
 
-def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
+def guessed(place: Place, stop: threading.Event, last: Place | None = None) -> dict[str, Any] | None:
     """The curve the room drew in this step beside the model's; None if none was drawn.
 
-    As far as the story shows it.
+    As far as the story shows it, or has shown it up to the step `last`.
 
     In words: both at the last week shown.
     """
@@ -123,7 +128,8 @@ def guessed(place: Place, stop: threading.Event) -> dict[str, Any] | None:
     if sketch is None or not guess:
         return None
     end, declared = place.end_of_run, spec(sketch.indicator)
-    week, horizon = end.course.stop, place.story.weeks
+    shown = end if last is None or end.step <= last.step else last
+    week, horizon = shown.course.stop, place.story.weeks
     run = runs_of(end, stop)("")
     came = run[: week + 1, columns()[sketch.indicator]]
     expected = np.interp(range(week + 1), weeks_of(len(guess), horizon), guess)

@@ -19,7 +19,7 @@ from visualizer.stage.theatre import Theatre
 from visualizer.stage.timeline import Transport
 from visualizer.stories.catalogue import Place, on_shelf, same_run
 from visualizer.stories.debrief import Sheet
-from visualizer.stories.step_view import StepText, use_weeks
+from visualizer.stories.step_view import StepText, use_arrived, use_playing, use_weeks
 from visualizer.widgets.elements import Panel, describe_keys, press, tag
 from visualizer.widgets.live_widget import use_live
 from visualizer.widgets.scripts import KeysWidget
@@ -57,7 +57,7 @@ def StoryPage() -> Any:
     if not place.name:
         shown = Shelf(presenter.choose)
     elif sheet:
-        shown = Sheet(place, lambda: presenter.go(place))
+        shown = Sheet(place, presenter.played(), lambda: presenter.go(place))
     else:
         shown = StoryStep(visit, presenter, ask)
     panel = answer(asked, lambda: ask(None)) if asked else None
@@ -89,6 +89,12 @@ class Presenter:
         """Whether the pause point of the step is reached."""
         state = self.session.run.state
         return same_run(state.plan, self.place.plan) and state.week >= self.place.course.stop
+
+    def played(self) -> int:
+        """How many steps have been played to their pause points, as far as the link and the run say."""
+        state, place = self.session.run.state, self.place
+        under_way = same_run(state.plan, place.plan) and 0 < state.week < place.course.stop
+        return place.step if place.seen and not under_way else place.step - 1
 
     def on(self, jump: bool = False) -> None:
         """Go on: play, pause or play on, next step; `jump`: without playing."""
@@ -175,10 +181,14 @@ def StoryStep(visit: Any, presenter: Presenter, ask: Callable[[Any], None]) -> A
             presenter.go(place.guessing(guess))
 
     last = place.step == len(place.story.steps)
-    label = STORY["reveal"] if place.open_question else STORY["play"] if not place.seen else STORY["go_on"]
+    done, playing = use_arrived(session, place), use_playing(session)
+    if place.seen:
+        label = STORY["sheet" if last else "go_on"] if done else STORY["pause" if playing else "play_on"]
+    else:
+        label = STORY["reveal" if place.open_question else "play"]
     buttons = [
         press(STORY["back"], lambda: presenter.go(place.back())),
-        press(STORY["sheet"] if place.seen and last else label, presenter.on, cls="os-primary"),
+        press(label, presenter.on, cls="os-primary"),
         press(STORY["again"], lambda: presenter.go(Place(place.name))),
         press(STORY["list"], lambda: presenter.go(Place())),
     ]

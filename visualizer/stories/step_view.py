@@ -109,6 +109,21 @@ def use_arrived(session: Session, place: Place) -> bool:
     return arrived
 
 
+def use_playing(session: Session) -> bool:
+    """Whether the run plays just now."""
+    playing, set_playing = solara.use_state(False)
+
+    def listen() -> Any:
+        def hear(_what: str, _: Session) -> None:
+            set_playing(session.run.state.playing)
+
+        hear("show", session)
+        return session.join(hear)
+
+    solara.use_effect(listen, [session])
+    return playing
+
+
 @solara.component
 def Pad(session: Session, place: Place, draw: Draw | None) -> Any:
     """The sketch pad: open until the step is played, then with the model's own curve."""

@@ -45,5 +45,11 @@ def test_the_sheet_says_what_the_room_drew_beside_what_came() -> None:
     assert guessed(place.at(1), threading.Event()) is None
 
 
+def test_the_sheet_shows_what_came_only_as_far_as_it_has_been_played() -> None:
+    place = Place("tools-only", 2).guessing(CURVE)
+    found = guessed(place, threading.Event(), place)
+    assert found is not None and found["rows"][-1][0] == place.course.stop == 34
+
+
 def test_a_step_that_is_no_plain_number_is_the_first() -> None:
     assert Place.of(f"story={next(iter(shelf()))}&step=²").step == 1
