@@ -143,5 +143,5 @@ def test_a_curve_by_touch_and_buttons_is_revealed_step_by_step(presenter: Any, p
         presenter.wait_for_selector("button.os-primary:not([disabled])")
         presenter.keyboard.press(" ")
         window.wait_for_selector(f".os-phones-slide:has-text('{shown}')")
-    phones[4].wait_for_selector("p:has-text('Against 60 runs with other random seeds')")
+    phones[4].wait_for_selector("p:has-text('Beside 60 runs with other chance')")
     assert Axe().run(phones[4]).violations_count == 0
