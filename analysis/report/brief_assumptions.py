@@ -60,7 +60,7 @@ OWN_SCALE = ("-", "log", "logit", "weight")
 
 
 def show_assumptions_in_sentences(data: ReportData) -> Html | None:
-    """Return three assumptions that the answer rests on, a sentence each, with what else they could be."""
+    """Return three assumptions that the answer rests on,."""
     if data.parameters is None:
         return None
     known = {str(row["name"]): row for row in data.parameters.to_dict("records")}
@@ -76,7 +76,7 @@ def show_assumptions_in_sentences(data: ReportData) -> Html | None:
 
 
 def _describe_assumption(row: dict[Any, Any]) -> tuple[Html, str]:
-    """Return the assumption in a sentence, and what else the value could be and where it comes from."""
+    """Return the assumption in a sentence, and what else its value could be."""
     name, by_hand = str(row["name"]), float(row.get("set", float("nan")))
     fixed = by_hand == by_hand
     value = format_value(row, by_hand if fixed else float(row["default"]))

@@ -160,7 +160,7 @@ def show_findings(data: ReportData, leader: str) -> Html:
 
 
 def _describe_more_draws(data: ReportData) -> str:
-    """Describe how many sets of other assumptions it takes, how to ask for them, and how long that is."""
+    """Describe how many sets of other assumptions it takes, and how to ask for them."""
     setting = data.setting
     many = setting.draws if data.information is None else int(data.information.attrs.get("draws", setting.draws))
     few = translate(

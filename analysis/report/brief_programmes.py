@@ -20,14 +20,14 @@ SHOWN = ("being", "trust", "net_value", "payback_week")
 
 
 def has_room(data: ReportData, pictures: dict[str, Html]) -> bool:
-    """Return whether the second page has neither the picture of what could turn it nor a table of data."""
+    """Return whether the second page has neither a picture of what could turn it nor data."""
     drawn = data.crossover is not None and "turning-point" in pictures and not is_flat(data.crossover)
     listed = data.information is not None and not data.information.empty and data.information.attrs["known"]
     return not drawn and not listed
 
 
 def show_programmes(data: ReportData) -> Html:
-    """Return every programme, the most social first: what it does, how social it makes, what it is worth."""
+    """Return every programme, the most social first, with how social it is and its worth."""
     values = headline_table(data.comparison).sort_values("being", ascending=False, kind="stable")
     shown = [BY_NAME[name] for name in SHOWN if name in values]
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
