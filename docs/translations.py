@@ -168,7 +168,7 @@ CONSTANTS = (
     "mechanism",
     "driver",
     "does not fit",
-    "cannot absorb the budget",
+    "at full strength it costs less than the budget",
     "another programme in all but name",
     "vendor survey",
     "can be told apart",

@@ -242,7 +242,11 @@ def scale(plan: CostPlan, budget: float) -> Scaled:
     if least > budget * (1.0 + TOLERANCE):
         return made(0.0, least, OVERSPENT)
     if most <= budget * (1.0 + TOLERANCE):
-        return made(plan.full_factor, most, "cannot absorb the budget" if most < budget * (1.0 - TOLERANCE) else "")
+        return made(
+            plan.full_factor,
+            most,
+            "at full strength it costs less than the budget" if most < budget * (1.0 - TOLERANCE) else "",
+        )
     phi = _bisect(plan, budget)
     return made(phi, plan.cost(phi), "another programme in all but name" if phi < ANOTHER_PROGRAMME else "")
 

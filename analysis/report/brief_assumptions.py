@@ -60,22 +60,37 @@ OWN_SCALE = ("-", "log", "logit", "weight")
 
 
 def show_assumptions_in_sentences(data: ReportData) -> Html | None:
-    """Return three assumptions that the answer rests on,."""
+    """Return three assumptions that the answer rests on, a sentence each."""
+    found = _choose(data)
     if data.parameters is None:
         return None
-    known = {str(row["name"]): row for row in data.parameters.to_dict("records")}
-    turning = [] if data.crossover is None else [str(name) for name in data.crossover.table["parameter"]]
-    names = [name for name in dict.fromkeys([*turning, *data.main]) if name in known][:ASSUMPTIONS]
     caption = (
         translate("Of all assumptions, those that move the first place most.")
-        if turning
+        if data.crossover is not None
         else translate("Some of the assumptions.")
     )
-    listed = el("ul", *(el("li", *_describe_assumption(known[name])) for name in names), class_="sentences")
+    listed = el(
+        "ul",
+        *(el("li", el("b", claim), " ", rest) for claim, rest in map(_describe_assumption, found)),
+        class_="sentences",
+    )
     return el("div", el("h2", translate("What it rests on")), el("p", caption, class_="caption"), listed)
 
 
-def _describe_assumption(row: dict[Any, Any]) -> tuple[Html, str]:
+def describe_assumptions(data: ReportData) -> list[str]:
+    """Return the same assumptions as sentences."""
+    return [" ".join(_describe_assumption(row)) for row in _choose(data)]
+
+
+def _choose(data: ReportData) -> list[dict[Any, Any]]:
+    """Return the rows of the assumptions shown: first those that move the first place most."""
+    rows = [] if data.parameters is None else data.parameters.to_dict("records")
+    known = {str(row["name"]): row for row in rows}
+    turning = [] if data.crossover is None else [str(name) for name in data.crossover.table["parameter"]]
+    return [known[name] for name in dict.fromkeys([*turning, *data.main]) if name in known][:ASSUMPTIONS]
+
+
+def _describe_assumption(row: dict[Any, Any]) -> tuple[str, str]:
     """Return the assumption in a sentence, and what else its value could be."""
     name, by_hand = str(row["name"]), float(row.get("set", float("nan")))
     fixed = by_hand == by_hand
@@ -94,7 +109,7 @@ def _describe_assumption(row: dict[Any, Any]) -> tuple[Html, str]:
         if fixed
         else fill(translate("It could be {low} to {high}; this is {source}."), low=low, high=high, source=source)
     )
-    return el("b", f"{claim}."), f" {rest}"
+    return f"{claim}.", rest
 
 
 def format_value(row: dict[Any, Any], value: float, bare: bool = False) -> str:

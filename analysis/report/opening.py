@@ -98,7 +98,13 @@ def describe_main_results(data: ReportData) -> list[str]:
                 else fill(translate("{names} of the strategies"), names=len(names))
             )
             lines.append(
-                fill(translate("Equal budget does not mean an equal fit; read the warnings on {whom}."), whom=whom)
+                fill(
+                    translate(
+                        "The same budget does not suit every programme: some cost less even at full strength, others "
+                        "run far below it. The table of money says so of {whom}."
+                    ),
+                    whom=whom,
+                )
             )
     if data.crossover is not None:
         lines.append(describe_turn(data, data.crossover))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from experiments.design.fitted_draws import FittedDraws
     from simulation.levers import Strategy
 
-FEWEST, MOST = 2, 8
+FEWEST, MOST = 2, 12
 BASELINE = "nothing"
 SEEDS, DRAWS = 20, 30
 """Runs of each strategy unless asked otherwise; as many parameter draws as the command line takes."""

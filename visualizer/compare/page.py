@@ -1,4 +1,4 @@
-"""The page Compare: two to eight strategies on the same people and the same random seeds."""
+"""The page Compare: two to twelve strategies on the same people and the same random seeds."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ from visualizer.wording.page_texts import COMPARE
 from visualizer.wording.texts import say
 
 FIRST = ("tools-only", "mandate", "inside-out", "say-one-thing-do-another")
+UNFOLDED = 10
+"""Up to so many pairs are shown at once."""
 BUDGETS = ("0.5", "1", "1.5", "3")
 """Percent of payroll that every programme may cost."""
 
@@ -129,6 +131,8 @@ def wishes(
         tag(
             "div",
             *picks,
+            press(COMPARE["all"], lambda: change(names=tuple(offered)[: comparing.MOST])),
+            press(COMPARE["none"], lambda: change(names=())),
             WhatIs("strategies"),
             OwnStrategies(),
             cls="os-row",
@@ -196,6 +200,7 @@ def Shown(current: Comparison) -> Any:
         "div",
         tag("div", *show_claim(found), *files(current), cls="os-card os-stack"),
         figures[0],
+        *show_basis(found),
         tag("div", headed(COMPARE["headline"], "headline"), laid(found.headline, tuple(range(1, 8))), cls="os-card"),
         tag("div", *figures[1:3], cls="os-grid2"),
         *figures[3:4],
@@ -219,6 +224,12 @@ def show_claim(found: Outcome) -> list[Any]:
     ]
 
 
+def show_basis(found: Outcome) -> list[Any]:
+    """What the answer rests on and what could turn it, where that was worked out."""
+    lines = [tag("p", line) for line in found.basis]
+    return [tag("div", tag("h2", COMPARE["basis"]), *lines, cls="os-card os-stack")] if lines else []
+
+
 def files(current: Comparison) -> list[Any]:
     """The report and all tables, the same files as the command line writes."""
     report = Download(COMPARE["report"], "report.html", "text/html", lambda: current.file("report.html"))
@@ -232,9 +243,21 @@ def files(current: Comparison) -> list[Any]:
 
 def tables(found: Outcome) -> list[Any]:
     """Which strategies differ clearly, and what they cost."""
-    apart = headed(COMPARE["apart"], "verdicts"), laid(found.duels, (2,))
+    apart = headed(COMPARE["apart"], "verdicts"), *show_pairs(found)
     money = headed(say(COMPARE, "money", k=money_unit()), "money"), laid(found.money, (1, 2, 3, 4)), *warned(found)
     return [tag("div", *apart, cls="os-card"), tag("div", *money, cls="os-card")]
+
+
+def show_pairs(found: Outcome) -> list[Any]:
+    """The pairs of the most social strategy; all others folded, where there are many."""
+    head, rows = found.duels
+    if len(rows) <= UNFOLDED:
+        return [laid(found.duels, (2,))]
+    first = found.headline[1][0][0]
+    of_first = [row for row in rows if first in row[:2]]
+    rest = [row for row in rows if first not in row[:2]]
+    title = tag("summary", say(COMPARE, "other_pairs", n=len(rest)))
+    return [laid((head, of_first), (2,)), tag("details", title, laid((head, rest), (2,)))]
 
 
 def laid(found: Any, numbers: tuple[int, ...]) -> Any:

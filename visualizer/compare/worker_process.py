@@ -51,6 +51,7 @@ class Outcome:
     duels: Table
     money: Table
     warnings: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
     files: tuple[str, ...] = field(default=())
 
 
@@ -95,15 +96,30 @@ def make_outcome(results: Results, files: tuple[str, ...]) -> Outcome:
             for name, text in zip(costs["strategy"], costs["warning"], strict=True)
             if text
         ),
+        basis(results),
         files,
     )
+
+
+def basis(results: Results) -> tuple[str, ...]:
+    """What the answer rests on and what could turn it; nothing where that was not worked out."""
+    from analysis.report.brief_assumptions import describe_assumptions
+    from analysis.report.brief_next_steps import describe_turn
+    from analysis.report.money import describe_best_by_budget
+
+    data = results.data
+    turn = [] if data.crossover is None else [describe_turn(data, data.crossover)]
+    other = [] if data.budgets is None else [describe_best_by_budget(data, data.budgets)]
+    return (*turn, *other, *(describe_assumptions(data) if turn else ()))
 
 
 def figures(results: Results) -> list[dict[str, Any]]:
     """Figures of results: plane, ranking, weekly courses, and why, where that was asked for."""
     titles = results.answer.runs.attrs["strategies"]
-    whys = [account_figure(account, titles) for account in results.data.accounts]
-    return [chances_figure(results), plane_figure(results), ranking_figure(results), courses_figure(results), *whys]
+    seeds = results.answer.question.runs
+    whys = [account_figure(account, titles, seeds) for account in results.data.accounts]
+    always = [chances_figure(results), plane_figure(results), ranking_figure(results), courses_figure(results)]
+    return [*always, *whys, *turning_figure(results)]
 
 
 def chances_figure(results: Results) -> dict[str, Any]:
@@ -148,12 +164,26 @@ def courses_figure(results: Results) -> dict[str, Any]:
     return one("weeks", lambda width: bands(results.weeks, list(PICTURED), coloured, width), WHOLE, description)
 
 
-def account_figure(account: Account, titles: dict[str, str]) -> dict[str, Any]:
-    """Why a strategy ends where it does, by one kind of part."""
+def turning_figure(results: Results) -> list[dict[str, Any]]:
+    """The lead while one assumption moves, where one turns it or moves it by more than chance."""
+    from analysis.figures import turning
+    from analysis.figures.turning import is_flat
+    from analysis.report.pictures import DESCRIPTIONS
+
+    found, scans = results.crossover, results.scans
+    if found is None or scans is None or is_flat(found):
+        return []
+    description = translate(DESCRIPTIONS["turning"])
+    return [one("turning", lambda width: turning(found, scans, width=width), HALF, description, found.table)]
+
+
+def account_figure(account: Account, titles: dict[str, str], all_runs: int) -> dict[str, Any]:
+    """Why a strategy ends where it does, by one kind of part; of fewer than all runs it says so."""
     from analysis.report.pictures import draw_account
 
     seeds = COMPARE["one_run"] if account.runs == 1 else say(COMPARE, "many_runs", n=account.runs)
     title = say(COMPARE, "why", what=translate_title(titles[account.strategy]), lever=translate(account.by), runs=seeds)
+    title += say(COMPARE, "fewer_runs", n=all_runs) if 0 < account.runs < all_runs else ""
     return one(
         f"why_{account.by}",
         lambda width: draw_account(account, width),

@@ -49,7 +49,7 @@ def test_a_programme_whose_levers_are_all_full_leaves_the_rest_in_the_till(peopl
     plan = planned(Strategy("small", (Entry("training", 0.5),)), people)
     scaled = budget.scale(plan, 10 * plan.cost())
     assert scaled.phi == 2.0
-    assert scaled.remark == "cannot absorb the budget"
+    assert scaled.remark == "at full strength it costs less than the budget"
     assert scaled.unspent == pytest.approx(10 * plan.cost() - plan.cost(2.0))
 
 

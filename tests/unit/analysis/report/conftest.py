@@ -94,7 +94,7 @@ def full(make_runs) -> ReportData:
             "planned": [0.0, 50.0, 400.0],
             "spent": [0.0, 48.0, 390.0],
             "unspent": [0.0, 352.0, 10.0],
-            "warning": ["", "cannot absorb the budget", ""],
+            "warning": ["", "at full strength it costs less than the budget", ""],
         }
     )
     budgets = pd.DataFrame(

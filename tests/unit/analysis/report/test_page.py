@@ -35,7 +35,7 @@ def test_ids_are_not_given_twice(html: str) -> None:
     [
         "Not a forecast; a comparison of strategies under stated assumptions.",
         "What cannot be told apart",
-        "cannot absorb the budget",
+        "at full strength it costs less than the budget",
         "scaled below half of what is written",
         "The best mean changes hands with the budget: at 0.5 % mandate; at 3 %",
         "What would have to be true for the runner-up to win",

@@ -55,14 +55,14 @@ def test_a_plan_has_a_row_a_lever_with_what_came_of_it() -> None:
     plans = {"1": {"deeds": (0.5, 0)}, "2": {"training": (1.0, 2), "deeds": (0.25, 1)}}
     places = rank_teams(("1", "2"), [[1.0, 1.1], [2.0, 2.1]])
     costs = {"1": {"deeds": 5.0}, "2": {"training": 4.0, "deeds": 1.0}}
-    found = rows(write_plans(plans, costs, {"1": "cannot absorb the budget", "2": ""}, places, 9))
+    found = rows(write_plans(plans, costs, {"1": "at full strength it costs less than the budget", "2": ""}, places, 9))
     assert [(row["team"], row["lever"], row["start_quarter"], row["cost_k"]) for row in found] == [
         ("2", "training", "3", "4"),
         ("2", "deeds", "2", "1"),
         ("1", "deeds", "1", "5"),
     ]
     assert found[0]["best_in"] == found[0]["seeds"] == "2"
-    assert (found[0]["remark"], found[2]["remark"]) == ("", "cannot absorb the budget")
+    assert (found[0]["remark"], found[2]["remark"]) == ("", "at full strength it costs less than the budget")
 
 
 def test_decisions_are_those_of_people_alone() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.decision.value_of_information import WELL_KNOWN
-from visualizer.compare.comparison import Asked
+from visualizer.compare.comparison import MOST, Asked
 from visualizer.compare.link_query import asked_from, asked_text
 from visualizer.plan.plan import Plan
 
@@ -38,7 +38,7 @@ def test_numbers_out_of_range_are_moved_into_it_or_left() -> None:
 
 
 def test_no_more_strategies_come_from_a_link_than_can_be_compared() -> None:
-    assert len(asked_from(",".join("abcdefghijkl") + "*1*2*3*", FIRST, Plan()).names) == 8
+    assert len(asked_from(",".join("abcdefghijklmno") + "*1*2*3*", FIRST, Plan()).names) == MOST
 
 
 def test_as_many_sets_of_other_assumptions_can_be_asked_for_as_the_brief_says_it_takes() -> None:

@@ -24,7 +24,9 @@ TRAINING = {"levels": {"training": 0.5}, "starts": {"training": 1}}
 def double(team: str, plan: dict[str, Any]) -> Scaled:
     """A plan scaled to twice its levels, at most 1; table 2 cannot spend the budget."""
     made = make_plan(team, plan).scaled(2.0)
-    return Scaled(made, 2.0, 120.0, 110.0, 60.0, "cannot absorb the budget" if team == "2" else "")
+    return Scaled(
+        made, 2.0, 120.0, 110.0, 60.0, "at full strength it costs less than the budget" if team == "2" else ""
+    )
 
 
 def close_plans(room: PhoneRoom, game: TeamsGame) -> None:
@@ -137,7 +139,7 @@ def test_what_is_shown_and_written_is_the_plan_that_was_run(
     phones[3].say("plan", levels={"tools": 1}, starts={})
     play_on(room, game)
     assert game.describe("1") == "Training 100 % from quarter 2; 110 k"
-    assert game.describe("2") == "Tools 100 % from quarter 1; 110 k (cannot absorb the budget)"
+    assert game.describe("2") == "Tools 100 % from quarter 1; 110 k (at full strength it costs less than the budget)"
     assert "Training 100 %" in own(phones[1])["words"][1]
     kept = summarize(game)
     assert kept.csv is not None and "1,training,1,2,90," in kept.csv
