@@ -30,7 +30,7 @@ def choose_panels(found: Crossover, most: int = MOST) -> list[str]:
 
 
 def is_flat(found: Crossover) -> bool:
-    """Return whether no parameter turns the ranking or moves the margin by more than chance does."""
+    """Return if no parameter turns the ranking or moves the margin by more than chance does."""
     names = map(str, found.table["parameter"])
     return not found.table["crosses"].any() and not any(_moves(found, name) for name in names)
 

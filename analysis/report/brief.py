@@ -200,7 +200,7 @@ def _describe_own(data: ReportData, called: dict[Any, str]) -> str:
 
 
 def _warn_of_thin(data: ReportData, name: str, called: str) -> str:
-    """Describe that the budget scaled a programme so far down that it is another one; "" where not."""
+    """Warn that the budget scaled a programme so far down that it is another; or ""."""
     phi = {} if data.money is None else dict(zip(data.money["strategy"], data.money["phi"], strict=True))
     if not 0 < float(phi.get(name, 1.0)) < THIN:
         return ""

@@ -91,7 +91,10 @@ def Compare() -> Any:
 
 
 def with_ticked(names: tuple[str, ...], fresh: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """What is compared, with strategies made since: each in the place of one named, or added while there is room."""
+    """What is compared, with strategies made since.
+
+    Each takes the place of one named, or is added while there is room.
+    """
     found = list(names)
     for old, name in fresh:
         if old in found:
