@@ -13,7 +13,7 @@ import solara
 
 from analysis.presentation import language
 from analysis.presentation.language import LANGUAGES
-from visualizer.live.address import Address, site
+from visualizer.live.address import Address, PageLink, site
 from visualizer.live.room import code_in
 from visualizer.live.session import Session
 from visualizer.live.tab import here, visit_of_this_tab
@@ -120,17 +120,6 @@ def languages() -> list[Any]:
     """The languages to choose from, where there are several."""
     offered = [(name, LANGUAGES[name]) for name in language.OFFERED]
     return [LanguageWidget.element(offered=offered, cookie=COOKIE)] if len(offered) > 1 else []
-
-
-@solara.component
-def PageLink(router: Any, path: str, title: str, current: str | None, about: str = "") -> Any:
-    """A link to a page that keeps the state in the link."""
-    look = {"cls": "pill", "title": about} if about else {}
-    link = tag("a", title, href=site.root + path, aria_current=current, **look)
-    solara.v.use_event(
-        link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else ""))
-    )
-    return link
 
 
 @solara.component

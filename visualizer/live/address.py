@@ -73,6 +73,17 @@ def Address(session: Session) -> Any:
     return tag("span")
 
 
+@solara.component
+def PageLink(router: Any, path: str, title: str, current: str | None, about: str = "") -> Any:
+    """A link to a page that keeps the state in the link."""
+    look = {"cls": "pill", "title": about} if about else {}
+    link = tag("a", title, href=site.root + path, aria_current=current, **look)
+    solara.v.use_event(
+        link, "click.prevent", lambda *_: router.push(path + ("?" + router.search if router.search else ""))
+    )
+    return link
+
+
 def use_plan(session: Session) -> Plan:
     """The session's plan, as it changes; weeks passing never re-render anything."""
     plan, set_plan = solara.use_state(session.plan)

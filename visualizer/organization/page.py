@@ -9,7 +9,7 @@ from typing import Any
 
 import solara
 
-from visualizer.live.address import use_plan
+from visualizer.live.address import PageLink, use_plan
 from visualizer.live.own_files import remember_organization, rename_organization
 from visualizer.live.session import Session
 from visualizer.live.tab import Visit, here
@@ -29,6 +29,7 @@ from visualizer.widgets.upload import UploadWidget
 from visualizer.widgets.what_is import headed
 from visualizer.wording.indicators import words
 from visualizer.wording.organization_texts import GENERATOR, ORGANIZATION
+from visualizer.wording.texts import say
 
 MADE_AT_FIRST = {"people": 300, "mean_degree": 10.0, "seed": 1}
 FRESH: dict[str, dict[str, Any]] = {"people": {"mapping": {}}, "ties": {}, "survey": {}, "survey_map": {}}
@@ -126,6 +127,7 @@ def Dials(whose: str, take: Any) -> Any:
     asked_for = {name: label for name, label in GENERATOR.items() if name not in APART}
     shown = dials_in(whose) if whose.startswith("generated:") else {}
     first = MADE_AT_FIRST | {name: value for name, value in shown.items() if name in {*MADE_AT_FIRST, *asked_for}}
+    router, (made, set_made) = solara.use_router(), solara.use_state("")
     turned = solara.use_memo(lambda: solara.reactive(first), [])
     now = turned.value
     usual = vars(set_dials(now["people"], {"mean_degree": now["mean_degree"]}))
@@ -138,7 +140,9 @@ def Dials(whose: str, take: Any) -> Any:
         return Number(label, value, low, high, lambda number: turn(name, int(number) if step == 1 else number), step)
 
     def make() -> None:  # of the newest dials: the page may be drawn with them only later
-        take("generated:" + ",".join(f"{name}={value}" for name, value in turned.value.items()))
+        fresh = "generated:" + ",".join(f"{name}={value}" for name, value in turned.value.items())
+        take(fresh)
+        set_made(fresh)
 
     return tag(
         "div",
@@ -151,8 +155,15 @@ def Dials(whose: str, take: Any) -> Any:
             cls="os-dials",
         ),
         press(ORGANIZATION["make_it"], make, cls="os-primary"),
+        tag("div", *(describe_made(whose, router) if made == whose else []), role="status"),
         cls="os-stack",
     )
+
+
+def describe_made(name: str, router: Any) -> list[Any]:
+    """That an organization is made and chosen, and the way on."""
+    done = tag("p", say(ORGANIZATION, "made", title=organization_title(name)))
+    return [done, tag("p", PageLink(router, "/compare", ORGANIZATION["on_to_compare"], None))]
 
 
 @solara.component

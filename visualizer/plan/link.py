@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from simulation.levers import Entry
 
 WRITTEN = "written"
-"""The budget of a strategy that runs as it is written: that of a link that names a part of a plan, but no budget.
+"""The budget of a strategy that runs as it is written: that of a link that names an organization, but no budget.
 
-Links made before links held a budget so run as they ran then. A link that names no part of a plan is the default plan.
+Links made before links held a budget so run as they ran then. A link without an organization opens the default one at
+the default budget, as the first page does.
 """
-FORMER_ORGANIZATION = "manufacturer"
-"""The organization of a link that names a part of a plan, but none of it: it was the default when links left it out."""
 LARGEST_PERCENT = 100
 LONGEST = 8000
 """Characters of a link that are read: a longer one is refused."""
@@ -76,10 +75,8 @@ def from_query(query: str) -> tuple[Plan, dict[str, str], list[str]]:
             troubles.append(say(PLAN, "link_part", part=key, problem=problem))
         else:
             named |= {key} if value != UNBRANCHED else set()  # which says nothing where there is no branch
-    if named and "budget" not in named:
+    if "org" in named and "budget" not in named:
         plan = replace(plan, percent=None)
-    if named and "org" not in named:
-        plan = replace(plan, organization=FORMER_ORGANIZATION)
     return plan.with_another_rival(), view, troubles
 
 

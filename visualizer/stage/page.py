@@ -15,6 +15,7 @@ from visualizer.plan.resolve import on_cards
 from visualizer.plan.view import with_view
 from visualizer.stage.closer_look import CloserLook
 from visualizer.stage.outcomes import Outcomes
+from visualizer.stage.start_here import StartHere
 from visualizer.stage.strategy_cards import StrategyCards
 from visualizer.stage.theatre import Theatre
 from visualizer.stage.timeline import Timeline
@@ -52,7 +53,9 @@ def Stage() -> Any:
         "div",
         keys,
         tag("h1", TITLES["stage"], cls="os-caption"),
-        tag("div", *warnings),  # always one: what comes after it keeps its place, and so a choice made there
+        tag(
+            "div", *warnings, StartHere()
+        ),  # always one: what comes after it keeps its place, and so a choice made there
         tag(
             "div",
             tag("div", tag("div", *left, cls="os-card"), World(session, plan), cls="os-left"),

@@ -44,6 +44,8 @@ ORGANIZATION = Texts() | {
     "own": "Bring your own",
     "seed": "Random seed",
     "make_it": "Make it",
+    "made": "Done. {title} is the organization on every page of this tab now.",
+    "on_to_compare": "Next: compare strategies in it",
     "reading": "Reading ...",
     "use_files": "Use these files",
     "repair": "Make the repairs named after the semicolons",

@@ -141,6 +141,15 @@ STAGE = Texts() | {
     "unspent": "{unspent} {k} of the budget stay unspent: every effort is at its fullest.",
 }
 
+START = Texts() | {
+    "title": "Start here",
+    "firm": "1. Choose or make your firm",
+    "compare": "2. Compare strategies in it",
+    "read": "3. Read the answer under Compare: what can be said, a report, a brief for a board.",
+    "below": "Below, a made-up firm goes through a strategy week by week: choose another, or change its levers.",
+    "close": "Close; do not show this again",
+}
+
 DEBRIEF = Texts() | {
     "run": "{organization} · random seed {seed} · {weeks} weeks",
     "room_drew": "what the room drew",

@@ -93,18 +93,18 @@ def test_an_event_of_a_week_beyond_all_reckoning_is_left_out_and_said() -> None:
 
 
 def test_a_link_from_before_links_held_a_budget_runs_its_strategy_as_written() -> None:
-    assert from_query("strategy=tools-only")[0].percent is None
+    assert from_query("org=workshop&strategy=tools-only")[0].percent is None
     assert from_query("")[0].percent == Plan().percent
 
 
-def test_a_link_from_before_links_held_the_organization_runs_in_the_one_it_ran_in() -> None:
-    assert from_query("strategy=mandate&budget=1.5")[0].organization == "manufacturer"
-    assert from_query(to_query(Plan(strategy="mandate")))[0].organization == Plan().organization == "workshop"
+def test_a_link_without_an_organization_opens_what_the_first_page_opens() -> None:
+    plan = from_query("strategy=mandate&seed=3&week=30")[0]
+    assert (plan.organization, plan.percent) == (Plan().organization, Plan().percent)
+    assert from_query(to_query(Plan(strategy="mandate")))[0] == Plan(strategy="mandate")
 
 
-@pytest.mark.parametrize("link", ["org=manufacturer", "strategy=inside-out", "seed=1", "weeks=156&week=30"])
-def test_a_part_of_a_plan_named_as_by_default_runs_as_written_too(link: str) -> None:
-    assert from_query(link)[0] == replace(Plan(), organization="manufacturer", percent=None)
+def test_a_link_that_names_an_organization_and_no_budget_runs_as_written_too() -> None:
+    assert from_query("org=manufacturer")[0] == replace(Plan(), organization="manufacturer", percent=None)
 
 
 def test_an_unreadable_budget_counts_as_none() -> None:
