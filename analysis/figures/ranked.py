@@ -45,7 +45,8 @@ def ranked(
     lines = style.choose_lines(comparison, order)
     for place, (axes, name) in enumerate(zip(grid.flat, indicators, strict=True)):
         _panel(axes, comparison, name, order, lines, highlight)
-        axes.locator_params(axis="x", nbins=3 if small else 5)
+        axes.locator_params(axis="x", nbins=3 if small else 4, steps=[1, 2, 5, 10])
+        axes.xaxis.set_major_formatter(lambda value, _: style.format_number(value))
         axes.set_yticks(range(len(order)), names if small or place == 0 else [""] * len(order))
         for label, one in zip(axes.get_yticklabels(), order, strict=True):
             label.set_color(style.INK if one in highlight else style.MUTED)

@@ -87,7 +87,7 @@ def differs(weeks: pd.DataFrame, name: str) -> bool:
 
 
 def choose_contrasting(data: ReportData) -> list[str]:
-    """Return strategies to show week by week: two best, own ones, middle, last, and going on as before."""
+    """Return strategies to show week by week: two best, own, middle, last, going on as before."""
     order = order_strategies(data.comparison, data.headline)
     baseline = str(data.comparison.attrs.get("baseline", "nothing"))
     others = [name for name in order if name != baseline]
@@ -97,7 +97,7 @@ def choose_contrasting(data: ReportData) -> list[str]:
 
 
 def choose_own(frame: pd.DataFrame, names: Sequence[str]) -> list[str]:
-    """Return those strategies that are not among the built-in ones always compared: a user's own."""
+    """Return those strategies that are a user's own: not among those always compared."""
     places = frame.attrs.get("places", {})
     return [name for name in names if places.get(name, 0) >= style.FIRST_OWN]
 

@@ -118,6 +118,6 @@ def test_an_edited_strategy_of_ones_own_is_saved_at_the_levels_seen(open_page: A
     page.select_option(".os-lanes select", "tools")
     page.wait_for_selector(".lane .text:has-text('Tools')")
     page.click("button:has-text('Save changes')")
-    page.wait_for_selector(".lane .text:has-text('Tools · 50 %')")
+    page.wait_for_selector(".lane .text:has-text('Tools · 100 %')")
     page.wait_for_selector("button:has-text('Save changes')", state="detached")
     assert "*" not in page.locator(".os-strategy[aria-pressed=true]").inner_text()

@@ -1,7 +1,7 @@
 // Tests of the pure functions of visualizer/widgets/kit.js.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, cell, clamp, colour, fill, floats, shown, unpacked } from "../../visualizer/widgets/kit.js";
+import { bytes, cell, clamp, colour, fill, floats, roundTicks, shown, unpacked } from "../../visualizer/widgets/kit.js";
 
 globalThis.document = { documentElement: { lang: "en" } }; // where shown() reads the language
 
@@ -75,4 +75,11 @@ test("unpacked reads every message of a packet, with its bytes", () => {
   assert.equal(first, "a");
   assert.deepEqual([...bytes(value)], [8, 9]);
   assert.deepEqual(second, ["b", 3]);
+});
+test("shown has a real minus, and none before what rounds to nothing", () => {
+  assert.deepEqual([shown(-84.9, "k"), shown(-0.00001, "share")], ["−84.9", "0.00"]);
+});
+test("ticks are round values inside of what is drawn", () => {
+  assert.deepEqual(roundTicks(-374, 2537), [0, 1000, 2000]);
+  assert.deepEqual(roundTicks(0.3, 1.1), [0.4, 0.6000000000000001, 0.8, 1]);
 });

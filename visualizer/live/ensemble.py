@@ -87,7 +87,7 @@ def band(histories: list[History]) -> tuple[History, History]:
 
 
 def describe_place(histories: list[History], indicator: str, week: int | None = None) -> str:
-    """Whether the first of these runs, the one shown, ends outside the band, in a sentence; "" where it is inside.
+    """That the first of these runs, the one shown, ends outside the band; "" where it does not.
 
     `week`: the last one that counts, by default that of the runs.
     """
@@ -98,7 +98,7 @@ def describe_place(histories: list[History], indicator: str, week: int | None = 
 
 
 def describe_end(end: float, ends: Sequence[float] | NDArray[np.float64]) -> str:
-    """Whether the run shown ends outside of the band of these, in a sentence; "" where it is inside."""
+    """That the run shown ends outside the band of these, in a sentence; "" where it does not."""
     low, high = np.quantile(ends, [LOW, HIGH])
     return LIVE["ends_low"] if end < low else LIVE["ends_high"] if end > high else ""
 

@@ -114,7 +114,10 @@ def keep_all(visit: Visit, found: list[Strategy]) -> list[str]:
 
 
 def tick(visit: Visit, name: str, instead_of: str = "") -> None:
-    """Let the page Compare choose a strategy when it is next shown, in the place of another where one is named."""
+    """Let the page Compare choose a strategy when it is next shown.
+
+    In the place of another where one is named.
+    """
     visit.kept["to_tick"] = (*visit.kept.get("to_tick", ()), (instead_of, name))
 
 

@@ -39,6 +39,7 @@ class Session:
         self.runs: list[History] = []
         self.runs_before: list[History] = []
         """Runs with other random seeds of the plan before the last change, as far as they were made."""
+        self.plan_before = plan
         self.counted = 0
         """Runs with other random seeds finished so far, reported while they take their time."""
         self.audience: list[Callable[[str, Session], None]] = []
@@ -121,7 +122,8 @@ class Session:
     def _put_aside(self, plan: Plan) -> None:
         """Let go of what is known of runs beside this one and is not true of `plan`."""
         if plan.alone != self.plan.alone:
-            self.runs_before = self.runs or self.runs_before  # while a lever is dragged: of the plan before
+            if self.runs:  # while a lever is dragged: of the plan before
+                self.runs_before, self.plan_before = self.runs, self.plan
             self.runs, self.counted = [], 0
         if plan.as_nothing() != self.plan.as_nothing():
             self.nothing = None

@@ -55,7 +55,7 @@ class Plan:
     percent: float | None = DEFAULT_PERCENT
 
     def with_strategy(self, name: str) -> Plan:
-        """The same organization and random seed under the strategy `name`, at the budget of the plan.
+        """The same organization, random seed and budget under the strategy `name`.
 
         One of one's own runs as it is written: the levels seen are those that were set.
         """

@@ -14,6 +14,7 @@ from analysis.presentation.shown_units import FACTOR
 from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import History
 from visualizer.live.session import Session
+from visualizer.plan.resolve import title_of
 from visualizer.widgets.elements import tag
 from visualizer.wording.part_texts import STAGE
 from visualizer.wording.texts import say
@@ -58,11 +59,14 @@ def describe_effect(session: Session) -> str:
         weeks=describe_weeks(HEADLINE, len(runs[0]) - 1),
         n=len(runs),
     )
-    if len(before) < FEWEST or len(before[0]) != len(runs[0]):
+    old = session.plan_before
+    if len(before) < FEWEST or len(before[0]) != len(runs[0]) or old.organization != session.plan.organization:
         return text
     both = min(len(runs), len(before))
     change = float((now[:both] - ends(before)[:both]).mean())
     shown = format_measure(HEADLINE, change, signed=True).removesuffix(f" {translate(OF_100)}")
+    if old.strategy != session.plan.strategy:
+        return text + say(STAGE, "effect_other", change=shown, title=title_of(old))
     return text + say(STAGE, "effect_change", change=shown)
 
 

@@ -64,7 +64,7 @@ def about_budget(plan: Plan) -> list[str]:
 
 
 def about_compared(plan: Plan) -> list[str]:
-    """By how much Compare multiplies levels that run here as they are set; none where it does not."""
+    """What Compare makes of levels that run here as they are set; none where that is unknown."""
     if plan.percent is None or plan.entries is None or plan.branches or workshop.hidden():
         return []
     scaled = scaling_of_entries(plan, plan.entries, plan.percent)

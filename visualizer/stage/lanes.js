@@ -203,7 +203,8 @@ function render({ model, el }) {
     send();
   }
   function build() {
-    const added = adding && entries.length > rows.length && document.activeElement === adder;
+    const before = rows.length,
+      added = adding && entries.length > before && document.activeElement === adder;
     const held = added ? entries.length - 1 : rows.findIndex((row) => row.line.contains(document.activeElement));
     rows = entries.map((entry) => {
       const bar = make("div", { class: "lever", role: "button", tabindex: 0 }),
@@ -248,7 +249,7 @@ function render({ model, el }) {
       ...(model.get("hidden") ? [make("p", { class: "none unseen" }, word("hidden", { n: model.get("hidden") }))] : []),
     );
     if (held >= 0) (rows[Math.min(held, rows.length - 1)]?.bar ?? adder).focus({ preventScroll: true }); // drawn anew or removed: whoever works by keys goes on
-    if (added) adding = false;
+    if (adding && entries.length > before) [adding, chosen] = [false, entries.length - 1]; // its level is what is set next
     chosen = clamp(chosen, 0, Math.max(0, entries.length - 1));
     account();
     edit();

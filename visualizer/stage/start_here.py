@@ -20,7 +20,10 @@ CLOSED = "closed"
 
 @solara.component
 def StartHere() -> Any:
-    """Three steps with their pages; shown where the app was opened without a link, and not closed in this browser."""
+    """Three steps with their pages.
+
+    Shown where the app was opened without a link, and they were not closed in this browser.
+    """
     visit: Visit = solara.use_context(here)
     router = solara.use_router()
     first = visit.kept.setdefault("opened_plain", visit.session.plan == Plan() and workshop.current() is None)

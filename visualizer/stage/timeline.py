@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from statistics import median
 from typing import Any
 
 import solara
@@ -13,6 +15,7 @@ from visualizer.live.address import use_plan
 from visualizer.live.session import Session
 from visualizer.plan import workshop
 from visualizer.plan.held_prices import parameters_of
+from visualizer.plan.resolve import built_in_strategies
 from visualizer.stage.costs import before_branch, budget, weekly_of
 from visualizer.stage.effect import Effect
 from visualizer.stage.equal_budget import EqualBudget
@@ -83,7 +86,7 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
     try:
         if "add" in message:
             name = str(message["add"])
-            fresh = Entry(name, 0.5, first_week(session), 4, None, LEVERS[name].target)
+            fresh = Entry(name, usual_level(name), first_week(session), 4, None, LEVERS[name].target)
             session.change(session.plan.with_entries((*session.entries_now(), fresh)))
         elif "entries" in message:
             entries = tuple(
@@ -94,6 +97,16 @@ def steer(session: Session, message: dict[str, Any], explain: Callable[[str], No
     except (ValueError, KeyError, TypeError) as problem:
         session.run.state.problem = str(problem)
         session.notify("show")
+
+
+@cache
+def usual_level(lever: str) -> float:
+    """The level a lever is added at.
+
+    The middle one of the built-in strategies that have it, else one half.
+    """
+    found = [entry.level for one in built_in_strategies().values() for entry in one.entries if entry.lever == lever]
+    return round(median(found), 2) if found else 0.5
 
 
 def first_week(session: Session) -> int:

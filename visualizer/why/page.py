@@ -64,7 +64,7 @@ def Why() -> Any:
 
 
 def use_place(session: Session, indicator: str, week: int) -> str:
-    """Whether the run explained ends outside the band of runs with other random seeds, in a sentence."""
+    """That the run explained ends outside the band of other random seeds; "" where it does not."""
     runs, set_runs = solara.use_state(session.runs)
 
     def listen() -> Any:

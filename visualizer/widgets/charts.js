@@ -6,6 +6,7 @@ import {
   inSight,
   make,
   questionMark,
+  roundTicks,
   saveCsv,
   saveMenu,
   savePng,
@@ -147,7 +148,7 @@ function render({ model, el }) {
       for (let w = 0; w < list.length; w++) d += (w ? "L" : "M") + at(w).toFixed(1) + " " + y(list[w]).toFixed(1);
       return d;
     };
-    const marks = [low, (low + high) / 2, high],
+    const marks = spec.unit === "share" ? [low, (low + high) / 2, high] : roundTicks(low, high),
       weeks = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round(horizon() * part));
     const key = low + "|" + high + "|" + horizon();
     if (panel.key !== key) {
@@ -189,10 +190,11 @@ function render({ model, el }) {
     panel.value.textContent = withUnit(now, spec);
     const gap = reference && reference.length > week ? now - reported(reference, week, spec) : now - own[0],
       good = spec.direction === "up" ? gap > 0 : spec.direction === "down" ? gap < 0 : null;
+    const unit = spec.unit === "share" ? word("points") : (spec.counted ?? "");
     const size = shown(Math.abs(gap), spec.unit),
-      none = size === "0"; // what rounds to nothing is neither good nor bad
+      none = !/[1-9]/.test(size); // what rounds to nothing is neither good nor bad
     const against = word(reference ? "against" : "since_start", { rival: model.get("rival") });
-    panel.change.textContent = panel.change.title = none ? "" : `${gap > 0 ? "▲ +" : "▼ −"}${size} ${against}`;
+    panel.change.textContent = panel.change.title = none ? "" : `${gap > 0 ? "▲ +" : "▼ −"}${size} ${unit} ${against}`;
     panel.change.className = "change " + (good === null || none ? "" : good ? "good" : "bad");
     const text = word("description", {
       title: spec.title,

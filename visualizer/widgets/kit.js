@@ -36,10 +36,20 @@ export const shown = (value, unit, digits) => {
   if (unit === "share") return shown(value * 100, "fixed", digits); // of 100, as in the report; "counted" names the unit
   const size = Math.abs(value);
   const places = digits ?? (size >= 100 ? 0 : size >= 10 ? 1 : 2);
-  return value.toLocaleString(document.documentElement.lang || "en", {
+  const text = value.toLocaleString(document.documentElement.lang || "en", {
     maximumFractionDigits: places,
     minimumFractionDigits: unit === "fixed" && size ? places : 0,
   });
+  return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", ""); // what rounds to nothing has no sign
+};
+export const roundTicks = (low, high) => {
+  // Round values between two: two to four of them.
+  const least = (high - low) / 4 || 1,
+    size = 10 ** Math.floor(Math.log10(least)),
+    step = size * [1, 2, 5, 10].find((many) => many * size >= least * 0.999);
+  const found = [];
+  for (let at = Math.ceil(low / step); at * step <= high; at++) found.push(at * step || 0);
+  return found;
 };
 export const save = (name, content, type) => {
   const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });

@@ -136,7 +136,8 @@ STAGE = Texts() | {
     "scaled": "{label}: times what is written. The largest shares of the money: {mostly}.",
     "as_set": "Levels as they are set. Compare makes them {label} for an equal budget of {percent} % of payroll.",
     "effect": "{title} at the end: {value} (mean of {n} runs, {weeks})",
-    "effect_change": "; {change} against before the last change",
+    "effect_change": "; {change} points against before the last change",
+    "effect_other": "; {change} points against {title}",
     "effect_wait": "Working out the effect at the end ...",
     "unspent": "{unspent} {k} of the budget stay unspent: every effort is at its fullest.",
 }

@@ -42,6 +42,7 @@ CHARTS = Texts() | {
     "band_low": "band low",
     "band_high": "band high",
     "own": "this run",
+    "points": "points",
     "against": "against {rival}, same week",
     "since_start": "since week 0",
     "description": "{title}: {start} at week 0, {now} in week {week}.",

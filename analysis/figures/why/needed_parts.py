@@ -49,23 +49,28 @@ def needed_parts(parts: pd.DataFrame, gain: float, width: float = style.WIDE, wh
     lows = [0.0, *amounts, gain, *(parts["low"] if known else ())]
     room = (max(ends) - min(lows) or 1.0) * (0.25 if small else 0.13)
     axes.set_xlim(min(lows) - 0.4 * room * (min(lows) < 0), max(ends) + room)
-    _write_amounts(axes, parts, known)
+    _write_amounts(axes, parts, known, (gain - room, gain))
     axes.axvline(0, color=style.INK, linewidth=0.9, zorder=5)
     if known:
         style.write_footnote(figure, translate("bar: what is lost without it  ·  thin line: by chance alone"))
     return figure
 
 
-def _write_amounts(axes: Axes, parts: pd.DataFrame, known: bool) -> None:
-    """Write the size of each part right of its bar and of its thin line."""
+def _write_amounts(axes: Axes, parts: pd.DataFrame, known: bool, taken: tuple[float, float]) -> None:
+    """Write the size of each part right of its bar and of its thin line.
+
+    Inside of its bar where a line would cross it there: where the bar ends within `taken`.
+    """
     for place, (_, row) in enumerate(parts.iterrows()):
         amount = float(row["amount"])
         right = np.nanmax([amount, float(row["high"]) if known else amount, 0.0])
+        inside = taken[0] < right < taken[1] and amount > taken[1] - taken[0]
         axes.annotate(
             style.format_number(amount),
-            (right, place),
-            (BESIDE, 0),
+            (amount if inside else right, place),
+            (-BESIDE if inside else BESIDE, 0),
             textcoords="offset points",
+            ha="right" if inside else "left",
             va="center",
             fontsize=8,
             color=style.MUTED,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from visualizer.live.session import Session
 from visualizer.plan.plan import Plan
+from visualizer.plan.resolve import title_of
 from visualizer.stage.effect import describe_effect
 from visualizer.wording.indicators import columns
 
@@ -37,7 +39,21 @@ def test_a_change_is_told_against_the_same_seeds_before_it_also_after_several_mo
         assert "Working" in describe_effect(session)
     session._take_over("band", session.plan, [course(0.5 + 0.01 * n) for n in range(4)])
     assert describe_effect(session).startswith("Being social at the end: 51.5 of 100 (mean of 4 runs, ")
-    assert describe_effect(session).endswith("; +20.0 against before the last change")
+    assert describe_effect(session).endswith("; +20.0 points against before the last change")
+
+
+def test_another_strategy_is_told_against_the_one_before_by_name(session: Session) -> None:
+    session._take_over("band", session.plan, [course(0.3)] * 4)
+    session.change(replace(PLAN, strategy="tools-only", rival="mandate", percent=None))
+    session._take_over("band", session.plan, [course(0.4)] * 4)
+    assert describe_effect(session).endswith(f"; +10.00 points against {title_of(PLAN)}")
+
+
+def test_another_organization_is_no_effect_of_a_change(session: Session) -> None:
+    session._take_over("band", session.plan, [course(0.3)] * 4)
+    session.change(replace(PLAN, organization="workshop"))
+    session._take_over("band", session.plan, [course(0.4)] * 4)
+    assert "against" not in describe_effect(session)
 
 
 def test_nothing_is_told_while_the_room_guesses_or_after_a_branch(session: Session) -> None:
