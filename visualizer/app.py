@@ -26,8 +26,9 @@ from visualizer.stage.share import Share
 from visualizer.stories.presenting import Presenting, use_presenting
 from visualizer.theme import style_sheet
 from visualizer.widgets.elements import press, tag
-from visualizer.widgets.scripts import FocusWidget, LanguageWidget
+from visualizer.widgets.scripts import FocusWidget, KeySwitchWidget, LanguageWidget
 from visualizer.widgets.what_is import Explained, asking
+from visualizer.wording import widget_texts
 from visualizer.wording.part_texts import FRAME
 from visualizer.wording.phone_texts import PHONES
 from visualizer.wording.reader import COOKIE
@@ -70,7 +71,7 @@ def Page() -> Any:
         Address(visit.session).key(page) if page not in ("story", "room") else None,
         tag("main", above, shown.load()(), cls="os-page", id="os-main", tabindex="-1"),
         Explained(asked, lambda: ask("")) if asked else None,
-        tag("footer", TEXTS["honest"], *languages(), cls="os-foot"),
+        tag("footer", TEXTS["honest"], *languages(), key_switch(page), cls="os-foot"),
         cls="os-app projector" if projector else "os-app",
     )
 
@@ -120,6 +121,11 @@ def languages() -> list[Any]:
     """The languages to choose from, where there are several."""
     offered = [(name, LANGUAGES[name]) for name in language.OFFERED]
     return [LanguageWidget.element(offered=offered, cookie=COOKIE)] if len(offered) > 1 else []
+
+
+def key_switch(page: str) -> Any:
+    """The list of the page's keys, and the switch of those of one sign."""
+    return KeySwitchWidget.element(words={**widget_texts.KEY_SWITCH}, listed=page in ("stage", "story"))
 
 
 @solara.component

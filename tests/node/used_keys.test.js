@@ -1,7 +1,7 @@
 // Tests of visualizer/widgets/used_keys.js: which keys are left to the control that has the focus.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { uses } from "../../visualizer/widgets/used_keys.js";
+import { isSingle, singleKeysOn, uses } from "../../visualizer/widgets/used_keys.js";
 
 const control = (name, type) => ({
   type,
@@ -28,4 +28,10 @@ for (const type of ["text", "number", "search"])
   });
 test("a menu and an open dialog use every key", () => {
   assert.deepEqual([used(control("select")), used(control("dialog"))], [everyKey, everyKey]);
+});
+test("letters, digits and ? can be switched off, Space and named keys cannot", () => {
+  assert.deepEqual(["p", "1", "?", " ", "Escape", "ArrowLeft"].filter(isSingle), ["p", "1", "?"]);
+});
+test("they do what they do where a browser keeps nothing", () => {
+  assert.equal(singleKeysOn(), true);
 });

@@ -1,5 +1,5 @@
 // Where the keys are: on after a redraw, into a panel and back, to a new page's content, to the menu, through long lists.
-import { uses } from "./used_keys.js";
+import { singleKeysOn, uses } from "./used_keys.js";
 const STOPS = ["a[href]", "button", "input", "select", "textarea", "summary", "[tabindex]"].join();
 const WAIT = 400; // milliseconds for a redraw to bring back what had the focus, before its surroundings get it
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
@@ -76,7 +76,7 @@ function render({ model }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const list = listOf(on);
     if (list && event.key in STEPS) walk(list, on, STEPS[event.key]);
-    else if (event.key.toLowerCase() === "m" && !uses(event.composedPath()[0], event.key))
+    else if (event.key.toLowerCase() === "m" && singleKeysOn() && !uses(event.composedPath()[0], event.key))
       (document.querySelector(".os-nav a[aria-current]") ?? document.querySelector(".os-nav a"))?.focus();
     else return;
     event.preventDefault();

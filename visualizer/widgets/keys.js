@@ -1,6 +1,6 @@
 // Keys that work everywhere on the page, except while somebody types or a control uses them.
 import { calm } from "./kit.js";
-import { USED, uses } from "./used_keys.js";
+import { USED, isSingle, singleKeysOn, uses } from "./used_keys.js";
 const listeners = (globalThis.orgshiftKeys ??= []); // a key goes to the newest that listens: Esc closes the panel on top only
 function render({ model }) {
   listeners.push(model);
@@ -8,6 +8,7 @@ function render({ model }) {
   const hear = (event) => {
     pointed = false;
     if (event.ctrlKey || event.metaKey || event.altKey || uses(event.composedPath()[0], event.key)) return;
+    if (isSingle(event.key) && !singleKeysOn()) return;
     if (listeners.findLast((one) => one.get("listened").includes(event.key)) !== model) return;
     event.preventDefault();
     model.send({ key: event.key });

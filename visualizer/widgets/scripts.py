@@ -41,6 +41,13 @@ class PrintWidget(Live):
     _esm = script("widgets/printing")
 
 
+class KeySwitchWidget(Live):
+    """The switch of keys of one sign, kept in the browser; where `listed`, a button that does what ? does."""
+
+    _esm = script("widgets/key_switch")
+    listed = traitlets.Bool(False).tag(sync=True)
+
+
 class LanguageWidget(Live):
     """The languages to choose from: `offered`, pairs of name and title.
 

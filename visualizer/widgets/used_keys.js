@@ -12,6 +12,23 @@ export const USED = {
   file: PRESSED,
   color: PRESSED,
 };
+// Keys of one sign (letters, digits, ?) can be switched off in a browser, for people who speak or hit keys unawares.
+const KEPT = "orgshift-single-keys";
+export const isSingle = (key) => key.length === 1 && key !== " ";
+export const singleKeysOn = () => {
+  try {
+    return localStorage.getItem(KEPT) !== "off";
+  } catch {
+    return true; // this browser keeps nothing
+  }
+};
+export const switchSingleKeys = (on) => {
+  try {
+    localStorage.setItem(KEPT, on ? "on" : "off");
+  } catch {
+    return; // as above: it stays as it is
+  }
+};
 export const uses = (on, key) => {
   // whether the control that has the focus uses this key itself
   if (!on?.closest) return false;

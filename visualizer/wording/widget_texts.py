@@ -100,6 +100,12 @@ SHARE = Texts() | {
     "all as a workshop', which they open in their orgshift in the same place; Compare has the brief and the report.",
     "copy": "Copy this link",
 }
+KEY_SWITCH = Texts() | {
+    "list": "Keys",
+    "switch_off": "Switch single-letter keys off",
+    "switch_on": "Switch single-letter keys on",
+    "about": "Letters, digits and ? then do nothing in this browser; Space, Esc, Tab and arrows always work",
+}
 SKETCH = Texts() | {
     "prompt": "What do you expect? Draw it.",
     "hint": "Draw with the pointer, or Tab to a point and use the arrow keys.",
