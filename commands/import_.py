@@ -101,6 +101,8 @@ def command(
         files = import_report.Given(people, ties, survey)
         if dry_run:
             import_report.show_columns(reading)
+        else:
+            import_report.show_read(reading, files)
         import_report.show_findings(reading, answered, files)
         if dry_run:
             import_report.show_tree(reading)

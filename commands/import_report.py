@@ -68,6 +68,13 @@ def show_columns(reading: Reading) -> None:
         typer.echo("")
 
 
+def show_read(reading: Reading, given: Given) -> None:
+    """Print in one line what the columns of the list were taken for; those not used are among the findings."""
+    read = [f"{TITLES_OF_ROLES[one.role]} = '{one.column}'" for one in reading.columns if one.role in TITLES_OF_ROLES]
+    if read:
+        typer.echo(f"Read from {given.people.name}: {', '.join(read)}\n")
+
+
 def show_tree(reading: Reading) -> None:
     """Print the end of --dry-run: people, their tree, and what repairs would keep."""
     if reading.repaired is not None:

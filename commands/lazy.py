@@ -101,6 +101,22 @@ class LazyGroup(TyperGroup):
                 raise
             typer.echo("\n".join(map(escape, format_commands(str(error)).split("\n"))), err=True)
             raise typer.Exit(2) from None
+        except Exception as error:
+            if not getattr(error, "possibilities", True):  # an option nobody knows, like none of its command's own
+                error.message += _name_elsewhere(error)  # type: ignore[attr-defined]
+            raise
+
+
+def _name_elsewhere(error: Any) -> str:
+    """Return which command beside the one called has an option like the unknown one; "" where none has."""
+    from difflib import get_close_matches
+
+    group = error.ctx.parent
+    for name, command in getattr(group.command, "commands", {}).items():
+        options = [option for parameter in command.params for option in parameter.opts]
+        if close := get_close_matches(error.option_name, options, 1):
+            return f". `{group.command_path} {name}` has {close[0]}"
+    return ""
 
 
 def _is_text(argument: str) -> bool:

@@ -138,7 +138,8 @@ class StudyRuns:
         levers = [axis.name for axis in self.study.axes if axis.kind == "lever"]
         if levers:
             raise UserError(
-                f"{self.path}: varies levers ({', '.join(levers)}); parameter draws differ in what nobody decides"
+                f"{self.path}: varies levers ({', '.join(levers)}), which people decide; a ranking takes a study that "
+                f"varies parameters only, or nothing. What the levers do: `orgshift sensitivity {self.path}`"
             )
         here = self.runs[self.runs["organization"] == organization]
         order = {name: k for k, name in enumerate(self.study.strategies)}

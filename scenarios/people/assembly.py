@@ -39,9 +39,10 @@ class Details:
 def title_of(file: str) -> str:
     """Returns a title for the organization of a list, from the name of its file.
 
-    `our_staff-list.csv` gives `Our staff list`.
+    `our_staff-list.csv` gives `Our staff list`, `hr.csv` gives `HR`.
     """
-    return Path(file).stem.replace("_", " ").replace("-", " ").strip().capitalize()
+    words = Path(file).stem.replace("_", " ").replace("-", " ").strip()
+    return words.upper() if len(words) <= 2 else words.capitalize()
 
 
 def assemble(staff: Staff, ties: Ties | None, details: Details) -> Population:

@@ -176,3 +176,8 @@ def test_no_question_shows_a_name_of_the_list(here: Command, staff: Callable[[st
 def test_a_map_without_a_survey_is_refused(here: Command, staff: Callable[[str], str]) -> None:
     done = here("import", staff(GOOD), "--survey-map", "map.yaml")
     assert done.returncode == 2 and "--survey-map: goes with --survey" in done.stderr
+
+
+def test_every_column_is_said_to_be_read_or_not(here: Command, staff: Callable[[str], str]) -> None:
+    done = here("import", staff(GOOD))
+    assert "Read from staff.csv: " in done.stdout and "location = 'Standort'" in done.stdout

@@ -16,7 +16,7 @@ from visualizer.live.sampling import evenly
 from visualizer.live.tab import here
 from visualizer.plan.link import to_query
 from visualizer.studies.findings import findings, indicator_title
-from visualizer.studies.queries import Choice, example, how_far, plan_of, points_of, read, settled, stores
+from visualizer.studies.queries import Choice, example, how_far, plan_of, points_of, program_of, read, settled, stores
 from visualizer.widgets.background_task import use_background
 from visualizer.widgets.elements import press, progress_bar, table, tag
 from visualizer.widgets.figure import show_figure
@@ -62,7 +62,7 @@ def Studies() -> Any:
 
 def how_to_get_one(folder: Path, again: Any) -> list[Any]:
     """What a store is and how one is made, where there is none."""
-    command = say(STUDIES, "command", file=example(folder))
+    command = say(STUDIES, "command", program=program_of(folder), file=example(folder))
     return [
         tag("p", say(STUDIES, "none", folder=folder)),
         tag("pre", command, cls="os-kept", tabindex="0", role="region", aria_label=command),

@@ -5,6 +5,8 @@ Read anew whenever it is asked, so a store can be watched while another process 
 
 from __future__ import annotations
 
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +72,14 @@ def example(folder: Path) -> str:
     """The first description of a study in `studies` of a folder; FILE.yaml where there is none."""
     found = sorted(folder.glob("studies/*.yaml"))
     return str(found[0].relative_to(folder)) if found else "FILE.yaml"
+
+
+def program_of(folder: Path) -> str:
+    """The word the program is called by in a terminal in this folder: its path where it is on no search path."""
+    beside = Path(sys.executable).with_name("orgshift")
+    if shutil.which("orgshift") or not beside.exists():
+        return "orgshift"
+    return str(beside.relative_to(folder)) if beside.is_relative_to(folder) else str(beside)
 
 
 def how_far(path: Path) -> Status:

@@ -178,10 +178,10 @@ STUDIES = Texts() | {
     "label": "{n} runs: {up} over {across}. Arrow keys walk through them, Enter opens one.",
     "point": "{across} {value}, seed {seed}: {indicator} {level:.3f}.",
     "choose": "choose ...",
-    "none": "There is no store of a study (*.sqlite) in {folder} or below. A study is one YAML file: which "
-    "organizations and strategies, what varies, how often. Running it writes a store, which can be opened here while "
-    "it grows. In a terminal, in this folder:",
-    "command": "orgshift study run {file}",
+    "none": "No study has been run in {folder} or below it yet. A study runs the model many times: a text file "
+    "(YAML) says which organizations and strategies, what varies and how often. Its results are kept in one file "
+    "(.sqlite), which can be opened here while it grows. In a terminal, in this folder, type:",
+    "command": "{program} study run {file}",
     "none_next": "Then press Look again. docs/studies.md says how a study is written.",
     "store": "Store of a study",
     "title": "What do many runs say?",
