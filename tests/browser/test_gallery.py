@@ -120,4 +120,4 @@ def test_an_edited_strategy_of_ones_own_is_saved_at_the_levels_seen(open_page: A
     page.click("button:has-text('Save changes')")
     page.wait_for_selector(".lane .text:has-text('Tools · 100 %')")
     page.wait_for_selector("button:has-text('Save changes')", state="detached")
-    assert "*" not in page.locator(".os-strategy[aria-pressed=true]").inner_text()
+    page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('My strategy'):not(:has-text('*'))")
