@@ -69,7 +69,7 @@ def show_columns(reading: Reading) -> None:
 
 
 def show_read(reading: Reading, given: Given) -> None:
-    """Print in one line what the columns of the list were taken for; those not used are among the findings."""
+    """Print in one line what the columns of the list were taken for."""
     read = [f"{TITLES_OF_ROLES[one.role]} = '{one.column}'" for one in reading.columns if one.role in TITLES_OF_ROLES]
     if read:
         typer.echo(f"Read from {given.people.name}: {', '.join(read)}\n")

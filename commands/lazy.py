@@ -108,7 +108,7 @@ class LazyGroup(TyperGroup):
 
 
 def _name_elsewhere(error: Any) -> str:
-    """Return which command beside the one called has an option like the unknown one; "" where none has."""
+    """Return which sister command has an option like the unknown one; "" if none has."""
     from difflib import get_close_matches
 
     group = error.ctx.parent

@@ -32,7 +32,7 @@ class Block:
 
 
 def mechanisms() -> list[tuple[str, list[str], list[Block]]]:
-    """Every mechanism, in the order of the catalogue: its title, what it is in words, and its other text."""
+    """Every mechanism in the order of the catalogue: title, words, and its other text."""
     from simulation.mechanisms import MECHANISMS
 
     found = []

@@ -142,7 +142,7 @@ def title_of(plan: Plan) -> str:
 
 
 def plain_title(plan: Plan) -> str:
-    """The words for a plan's strategy for guests: without its factor, saying where it was changed."""
+    """A plan's strategy in words for guests: without its factor, saying if it was changed."""
     title = words(strategy(plan.strategy).title)
     return say(PLAN, "stage_title", title=title) if plan.tampered or plan.branches else title
 

@@ -227,7 +227,7 @@ def shown_name(host: str) -> str:
 
 
 def network_name(host: str, port: int) -> str:
-    """Name and port for links that other machines open; empty where it is bound to this one alone."""
+    """Name and port for links that other machines open; empty where none can."""
     from visualizer.server.guard import LOOPBACK
 
     name = shown_name(host)

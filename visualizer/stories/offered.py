@@ -197,6 +197,6 @@ def sheet_offer(plan: Plan, which: str, held: SheetSession, text: str = "", seco
 
 
 def strategies_vote() -> list[Offer]:
-    """A vote on all strategies on the cards, if there are two at least: any of them may be the best."""
+    """A vote on all strategies on the cards, if there are two at least."""
     titles = tuple(words(one.title) for one in on_cards().values())
     return [Offer.vote(PHONES["offer_strategy"], PHONES["which_strategy"], titles)] if len(titles) > 1 else []

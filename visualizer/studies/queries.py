@@ -75,7 +75,7 @@ def example(folder: Path) -> str:
 
 
 def program_of(folder: Path) -> str:
-    """The word the program is called by in a terminal in this folder: its path where it is on no search path."""
+    """The word the program is called by in a terminal in this folder, or its path."""
     beside = Path(sys.executable).with_name("orgshift")
     if shutil.which("orgshift") or not beside.exists():
         return "orgshift"

@@ -42,7 +42,10 @@ class PrintWidget(Live):
 
 
 class KeySwitchWidget(Live):
-    """The switch of keys of one sign, kept in the browser; where `listed`, a button that does what ? does."""
+    """The switch of keys of one sign, kept in the browser.
+
+    `listed`: with a button that does what ? does.
+    """
 
     _esm = script("widgets/key_switch")
     listed = traitlets.Bool(False).tag(sync=True)
