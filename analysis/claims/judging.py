@@ -109,7 +109,7 @@ def find_drivers(points: pd.DataFrame, effects: NDArray[Any]) -> list[str]:
 
 
 def judge(sign: int, found: Simulated, draws: OverDraws | None) -> str:
-    """Return the verdict on one reading. With fewer than 14 draws, nothing is more than conditional."""
+    """Return the verdict on one reading; below 14 draws nothing is more than conditional."""
     low, high = sorted((sign * found.low, sign * found.high))
     if not np.isfinite([low, high]).all() or low <= 0 <= high:
         return OPEN
