@@ -7,7 +7,7 @@ const names = (text) =>
       .map((name) => [name, "readonly"]),
   );
 const browser = names(`
-  addEventListener Blob clearTimeout crypto devicePixelRatio document getComputedStyle history Image innerWidth location
+  addEventListener Blob clearTimeout crypto devicePixelRatio document getComputedStyle history Image innerWidth localStorage location
   matchMedia MutationObserver navigator performance removeEventListener requestAnimationFrame ResizeObserver sessionStorage setInterval
   setTimeout TextDecoder URL WebSocket window XMLSerializer
 `);

@@ -8,7 +8,9 @@ function render({ model, el }) {
       document.cookie = [`${model.get("cookie")}=${name}`, ...KEPT].join(";");
       location.reload(); // the link holds the scenario and the view
     };
-    el.append(make("button", { type: "button", lang: name, "aria-pressed": String(name === now), onclick: choose }, title));
+    el.append(
+      make("button", { type: "button", lang: name, "aria-pressed": String(name === now), onclick: choose }, title),
+    );
   }
   el.className = "os-languages";
 }
