@@ -87,6 +87,8 @@ def optimise(
     """
     optuna = import_optuna()
     directions = _directions(search.indicators)
+    if search.method == "cma" and len(directions) > 1:
+        raise UserError("--sampler: cma searches for one indicator; nsga2 finds a front of several")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
         with search_storage(optuna, Path(path)) as storage:
@@ -206,6 +208,7 @@ def identity(search: Search) -> str:
         "model": MODEL_VERSION,
         **q.to_plain(population_of(q.organization)),
         "levers": space.levers,
+        "dials": sorted(space.dials()),
         "base": plain(space.base),
         "known": [plain(strategy) for strategy in q.strategies],
         "indicators": search.indicators,

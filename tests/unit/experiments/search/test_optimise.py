@@ -10,7 +10,7 @@ import pytest
 
 from experiments.comparison.question import Question
 from experiments.execution.executors import inline
-from experiments.search.optimise import Search, optimise
+from experiments.search.optimise import Search, identity, optimise
 from experiments.search.out_of_sample import compare_on_fresh_seeds, gains_table
 from experiments.search.samplers import BATCH
 from experiments.search.search_space import Space
@@ -106,6 +106,18 @@ def test_several_indicators_give_a_front_that_nothing_tried_beats(tmp_path: Path
 def test_an_indicator_without_a_good_direction_cannot_be_searched_for(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="using: no direction is good"):
         optimise(replace(SEARCH, indicators=("using",)), tmp_path / "s.sqlite", inline)
+
+
+def test_what_searches_for_one_indicator_refuses_several(tmp_path: Path) -> None:
+    several = replace(SEARCH, indicators=("being", "total_cost"), sampler="cma")
+    with pytest.raises(UserError, match="cma searches for one indicator"):
+        optimise(several, tmp_path / "s.sqlite", inline)
+
+
+def test_a_space_with_other_dials_is_another_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = identity(SEARCH)
+    monkeypatch.setattr(Space, "dials", lambda self: {"training level": (0.0, 1.0)})
+    assert identity(SEARCH) != mine
 
 
 def test_without_optuna_one_sentence_says_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
