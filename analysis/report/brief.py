@@ -179,12 +179,12 @@ def _describe_rival(data: ReportData) -> str:
             translate("It cannot be told apart from {over_seeds}. "), over_seeds=vocabulary.join_few(over_seeds)
         )
     if over_draws:
-        also = " either" if over_seeds else ""
-        text += fill(
-            translate("Once the assumptions are uncertain it cannot be told apart from {over_draws}{also}. "),
-            over_draws=vocabulary.join_few(over_draws),
-            also=also,
+        sentence = (
+            translate("Once the assumptions are uncertain it cannot be told apart from {over_draws} either. ")
+            if over_seeds
+            else translate("Once the assumptions are uncertain it cannot be told apart from {over_draws}. ")
         )
+        text += fill(sentence, over_draws=vocabulary.join_few(over_draws))
     text += _describe_own(data, called)
     return text + (data.rival_search or translate("No search was made for a stronger programme than those compared."))
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import dedent
 from typing import Any
 
-from analysis.presentation.language import translate
+from analysis.presentation.language import localize, translate
 from analysis.presentation.vocabulary import format_name
 from visualizer.learn.claims import claims
 from visualizer.widgets.what_is import describe_word
@@ -94,7 +94,7 @@ def parameters() -> Table:
         (
             words(one.title),
             one.meaning,
-            f"{one.default:g}",
+            localize(f"{one.default:g}"),
             say(LEARN, "range", low=one.low, high=one.high),
             "" if one.unit == "-" else with_currency(one.unit),
             one.source,

@@ -214,8 +214,8 @@ def save_changes(visit: Visit) -> str:
 def put_in_place(visit: Visit, name: str, fresh: str) -> None:
     """Put one strategy of one's own in the place of another, also where it is to be compared."""
     kept = [fresh if one == name else one for one in visit.own.value]
+    tick(visit, fresh, name)  # before what redraws the pages
     visit.own.value = tuple(kept if fresh in kept else [*kept, fresh])
-    tick(visit, fresh, name)
 
 
 def rename(visit: Visit, name: str, title: str) -> None:
@@ -229,6 +229,7 @@ def rename(visit: Visit, name: str, title: str) -> None:
 
 def remove(visit: Visit, name: str) -> None:
     """Let go of one; what runs on the Stage runs on."""
+    visit.kept["to_tick"] = tuple(pair for pair in visit.kept.get("to_tick", ()) if pair[1] != name)
     visit.own.value = tuple(one for one in visit.own.value if one != name)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.presentation.headline import OF_100
-from analysis.presentation.language import translate
+from analysis.presentation.language import localize, translate
 from analysis.presentation.shown_units import FACTOR
 from visualizer.live.recording import Recording
 from visualizer.live.scene import Scene
@@ -63,7 +63,9 @@ def incident(scope: Scope) -> Iterator[StoryLine]:
         outrage = float(scope.recording.history[week, scope.columns["outrage"]])
         if outrage >= 0.1:
             yield StoryLine(
-                3 - back * 0.5 + min(2, outrage), f"incident_{kind}", {"week": week, "outrage": f"{outrage:.1f}"}
+                3 - back * 0.5 + min(2, outrage),
+                f"incident_{kind}",
+                {"week": week, "outrage": localize(f"{outrage:.1f}")},
             )
         return
 

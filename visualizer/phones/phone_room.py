@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any
 
+from analysis.presentation.language import in_language
 from visualizer.live.room import LETTERS
 from visualizer.phones import outgoing
 from visualizer.phones.news import News
@@ -41,6 +42,8 @@ class PhoneRoom:
         self.debrief = False
         self.phase_id = secrets.randbelow(10**6)  # none that phones know from before a restart
         self.clocked = PhaseClock(clock)
+        self.language = ""
+        """Of whoever leads: phones get its sentences in it."""
         self._sent_at = self._heard_at = clock()
         self._last_round = secrets.randbelow(10**6)
         self.on_end: Callable[[], None] = lambda: None
@@ -231,7 +234,7 @@ class PhoneRoom:
     # -- what goes out ----------------------------------------------------------------------------------------------
     def tick(self) -> None:
         """Called some times a second: ends what is over and sends what is due."""
-        with self.lock:
+        with in_language(self.language), self.lock:
             now, game = self.clock(), self.game
             if not self.open:
                 return
@@ -287,7 +290,8 @@ class PhoneRoom:
             if seat.line is not None and held != seat.held:
                 seat.held = held
                 seat.line.send(outgoing.renewed(self.seats.ticket(seat)))
-        outgoing.tell(seats, self.game, self.phase_id, self._state())
+        with in_language(self.language):
+            outgoing.tell(seats, self.game, self.phase_id, self._state())
 
 
 phone_room = PhoneRoom()

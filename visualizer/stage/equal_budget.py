@@ -69,7 +69,7 @@ def about_compared(plan: Plan) -> list[str]:
         return []
     scaled = scaling_of_entries(plan, plan.entries, plan.percent)
     label = label_factor(scaled.phi) if scaled.planned > 0 else ""
-    return [say(STAGE, "as_set", label=label, percent=f"{plan.percent:g}")] if label else []
+    return [say(STAGE, "as_set", label=localize(label), percent=localize(f"{plan.percent:g}"))] if label else []
 
 
 def describe_overspent(over: float, budget: float) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.presentation.language import localize
 from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.live.session import Session
 from visualizer.widgets.elements import table, tag
@@ -43,7 +44,10 @@ def against_firm(org: Any, mechanism: str, unit: int) -> Any:
     """The drivers of a mechanism: their mean in a unit beside the whole firm's."""
     here, everywhere = reasons(org, mechanism, unit=unit), reasons(org, mechanism)
     ordered = sorted(here, key=lambda name: -abs(here[name] - everywhere[name]))
-    rows = [(describe_driver(name), f"{here[name]:+.2f}", f"{everywhere[name]:+.2f}") for name in ordered]
+    rows = [
+        (describe_driver(name), localize(f"{here[name]:+.2f}"), localize(f"{everywhere[name]:+.2f}"))
+        for name in ordered
+    ]
     return table(
         (say(PORTRAIT, "driver_unit", unit=describe_unit(mechanism)), PORTRAIT["here"], PORTRAIT["whole_firm"]),
         rows,
@@ -64,7 +68,7 @@ def of_community(found: ReplayedRun, index: int) -> tuple[str, list[Any]]:
     rows = [(org.population.units[at], int(units[at])) for at in np.argsort(-units, kind="stable") if units[at]]
     content, benefit = float(circle.content[index]), of_100(circle.benefit[index])
     facts = say(PORTRAIT, "community_facts", members=len(seats), units=len(rows), content=content, benefit=benefit)
-    moved = [(words, f"{size:+.3f}") for words, size in strongest(drivers(org, "communities", index))]
+    moved = [(words, localize(f"{size:+.3f}")) for words, size in strongest(drivers(org, "communities", index))]
     contributors = int((np.asarray(org.people.recent)[seats] >= LATELY).sum())
     life = say(PORTRAIT, "community_life", contributors=contributors, week=int(circle.since[index]))
     return say(PORTRAIT, "community_n", n=int(circle.number[index])), [
@@ -86,7 +90,7 @@ def of_customers(found: ReplayedRun) -> tuple[str, list[Any]]:
         group = present & (social == flag)
         means = [of_100(mean_of(customers, name, group)) for name in ("satisfaction", "trust")]
         rows.append((words, int(group.sum()), *means))
-    service = [(words, f"{size:+.3f}") for words, size in strongest(reasons(found.org, "customers"))]
+    service = [(words, localize(f"{size:+.3f}")) for words, size in strongest(reasons(found.org, "customers"))]
     return PORTRAIT["customers"], [
         table(
             (PORTRAIT["group"], PORTRAIT["now_head"], PORTRAIT["satisfaction"], PORTRAIT["trust"]),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.presentation.language import lower
+from analysis.presentation.language import localize, lower
 from visualizer.live.activity import what_people_do
 from visualizer.live.replay import TRACED, ReplayedRun
 from visualizer.live.scene import FORCED, STEP
@@ -94,13 +94,13 @@ def influences(org: Any, seat: int) -> Any:
         other = int(ties.target[at])
         unit = org.population.units[int(org.people.unit[other])]
         role = PORTRAIT["manager"] if other == int(org.people.manager[seat]) else unit
-        rows.append((called(other), role, f"{weight[at]:.2f}", of_100(float(org.people.practice[other]))))
+        rows.append((called(other), role, localize(f"{weight[at]:.2f}"), of_100(float(org.people.practice[other]))))
     return table((PORTRAIT["who"], PORTRAIT["role"], PORTRAIT["tie"], PORTRAIT["practice"]), rows, numbers=(2, 3))
 
 
 def because(org: Any, mechanism: str, seat: int) -> Any:
     """The drivers of a mechanism for a person, strongest first."""
-    rows = [(words, f"{size:+.2f}") for words, size in strongest(reasons(org, mechanism, seat=seat))]
+    rows = [(words, localize(f"{size:+.2f}")) for words, size in strongest(reasons(org, mechanism, seat=seat))]
     if not rows:
         return tag("p", PORTRAIT["nothing_moves"], cls="os-note")
     return table((PORTRAIT["driver"], describe_unit(mechanism)), rows, numbers=(1,))

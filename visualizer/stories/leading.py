@@ -6,6 +6,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import current_language
 from visualizer.live.address import is_on_this_machine
 from visualizer.live.room import rooms
 from visualizer.phones.opening import invitation, leads, open_room, take_lead
@@ -36,6 +37,8 @@ def use_lead() -> tuple[str, bool, Any]:
         return room.join(lambda: set_presenter(room.presenter), follows=False)
 
     def claim() -> None:
+        if leads(key):
+            phone_room.language = current_language()
         if phone_room.open and not invitation.leader and leads(key):  # opened with the server, by no tab
             take_lead(key)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from analysis.presentation.language import current_language
 from scenarios.files import write_whole
 from simulation.errors import UserError
 from visualizer.phones.phone_room import PhoneRoom
@@ -136,7 +137,8 @@ def format_sheet(every: list[Summary], title: str) -> str:
     parts.append(f"<p>{_text(SHEET['method'])}</p>")
     style = "body{font:16px/1.5 sans-serif;max-width:860px;margin:2em auto;padding:0 1em}img{max-width:100%}"
     style += ".bots{border:2px solid;padding:.5em}section{break-inside:avoid}"
-    head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{_text(title)}</title><style>{style}</style>'
+    head = f'<!doctype html><html lang="{current_language()}"><meta charset="utf-8">'
+    head += f"<title>{_text(title)}</title><style>{style}</style>"
     return head + "\n".join(parts) + "</html>\n"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import solara
 
-from analysis.presentation.language import translate
+from analysis.presentation.language import localize, translate
 from experiments.runs.reporting_window import describe_weeks, level
 from visualizer.live.ensemble import history
 from visualizer.plan.plan import Plan
@@ -105,8 +105,8 @@ def remaining(own: Any, result: Any, indicator: str, off: str, weeks: int) -> An
         (
             words(name),
             describe_weeks(name, weeks),
-            f"{factor_of(name) * level(own, name, weeks):.1f}",
-            f"{factor_of(name) * level(result, name, weeks):.1f}",
+            localize(f"{factor_of(name) * level(own, name, weeks):.1f}"),
+            localize(f"{factor_of(name) * level(result, name, weeks):.1f}"),
         )
         for name in dict.fromkeys((indicator, *ALSO))
     ]

@@ -72,4 +72,5 @@ def use_place(session: Session, indicator: str, week: int) -> str:
         return session.join(lambda *_: set_runs(session.runs), ("plan", "band"))
 
     solara.use_effect(listen, [])
-    return describe_place(runs, indicator, week)
+    at_end = week == session.plan.weeks and all(len(one) == week + 1 for one in runs)
+    return describe_place(runs, indicator, week) if at_end else ""

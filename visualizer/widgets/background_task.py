@@ -12,6 +12,7 @@ from typing import Any
 
 import solara
 
+from analysis.presentation.language import current_language, in_language
 from visualizer.wording.part_texts import WIDGETS
 from visualizer.wording.texts import say
 
@@ -41,10 +42,12 @@ def begin(work: Callable[[threading.Event], None], fail: Callable[[ValueError], 
     Returns how to stop it.
     """
     stop = threading.Event()
+    language = current_language()  # the thread belongs to no tab
 
     def go() -> None:
         try:
-            work(stop)
+            with in_language(language):
+                work(stop)
         except InterruptedError:  # stopped: nobody waits for it
             return
         except Exception as problem:

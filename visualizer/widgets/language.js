@@ -1,6 +1,6 @@
 // The languages the app offers, each called as its speakers call it. The one chosen is kept in this browser.
 import { make } from "./kit.js";
-const KEPT = ["Path=/", "SameSite=Strict", "Max-Age=31536000"]; // a year, for all of this server's pages
+const KEPT = ["Path=/", "SameSite=Lax", "Max-Age=31536000"]; // a year, for all of this server's pages
 function render({ model, el }) {
   const now = document.documentElement.lang;
   for (const [name, title] of model.get("offered")) {

@@ -8,6 +8,7 @@ from typing import Any
 import solara
 import traitlets
 
+from analysis.presentation.language import localize
 from visualizer.widgets.live_widget import Live, script, use_live
 from visualizer.wording.texts import TEXTS, say
 
@@ -55,5 +56,5 @@ def Number(label: str, value: float, low: float, high: float, choose: Callable[[
 
 def describe_bounds(low: float, high: float, step: float) -> str:
     """What can be typed: "2 to 200, whole numbers"."""
-    steps = {0.0: "", 1.0: TEXTS["whole"]}.get(step, say(TEXTS, "steps", step=f"{step:g}"))
-    return say(TEXTS, "bounds", low=f"{low:,g}", high=f"{high:,g}") + steps
+    steps = {0.0: "", 1.0: TEXTS["whole"]}.get(step, say(TEXTS, "steps", step=localize(f"{step:g}")))
+    return say(TEXTS, "bounds", low=localize(f"{low:,g}"), high=localize(f"{high:,g}")) + steps

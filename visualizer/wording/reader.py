@@ -25,8 +25,9 @@ def wanted_language(headers: Iterable[tuple[bytes, bytes]]) -> str:
 
 
 def read_in_tab(tab: str, headers: Iterable[tuple[bytes, bytes]]) -> None:
-    """Show everything in this tab in the language its browser wants."""
-    _by_tab[tab] = wanted_language(headers)
+    """Show everything in this tab in the language its browser wanted when it was opened."""
+    if tab not in kernel_context.contexts or tab not in _by_tab:
+        _by_tab[tab] = wanted_language(headers)
 
 
 def forget_tab(tab: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.presentation.language import localize
 from scenarios.rounds import Card, TeamsQuestion
 from visualizer.plan.held_prices import parameters_of
 from visualizer.plan.resolve import events_of, organization_of, structure_of
@@ -81,7 +82,7 @@ def make_question(
     deck = tuple(lever for lever in levers if lever not in hidden)
     prices = price_deck(spec, deck)
     cards = tuple(Card(lever, words(LEVERS[lever].title), prices[lever], LEVERS[lever].rule) for lever in deck)
-    text = text or say(TEAMS, "question", budget=f"{budget:,.0f}", years=f"{spec.weeks / 52:.0f}")
+    text = text or say(TEAMS, "question", budget=localize(f"{budget:,.0f}"), years=localize(f"{spec.weeks / 52:.0f}"))
     return TeamsQuestion(text, cards, budget, spec.weeks, NET_VALUE)
 
 
@@ -106,9 +107,9 @@ def judge_with_model(spec: RunSpec, budget: float) -> Judge:
                 TEAMS,
                 "worth",
                 lever=words(LEVERS[lever].title),
-                mean=f"{one.mean:,.0f}",
-                low=f"{one.low:,.0f}",
-                high=f"{one.high:,.0f}",
+                mean=localize(f"{one.mean:,.0f}"),
+                low=localize(f"{one.low:,.0f}"),
+                high=localize(f"{one.high:,.0f}"),
             )
             for lever, one in worth.items()
         ]

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from analysis.presentation.language import localize
 from scenarios.rounds import Answer, Round, TeamPlan, TeamsQuestion
 from visualizer.phones.rounds.game import Game, Refused
 from visualizer.phones.rounds.judging import Choices, Judge, Judged
@@ -255,8 +256,12 @@ class TeamsGame(Game):
     def amount(self, value: float) -> str:
         """A value of the outcome in words."""
         if self.teams.outcome == "net_value":
-            return say(TEAMS, "money", n=f"{value:,.0f}")
-        return f"{100 * value:.1f}" if spec_of(self.teams.outcome)["unit"] == "share" else f"{value:.3g}"
+            return say(TEAMS, "money", n=localize(f"{value:,.0f}"))
+        return (
+            localize(f"{100 * value:.1f}")
+            if spec_of(self.teams.outcome)["unit"] == "share"
+            else localize(f"{value:.3g}")
+        )
 
     def describe(self, team: str) -> str:
         """A team's plan as it was run, with its cost and why it does not spend the budget, in words."""
@@ -268,4 +273,4 @@ class TeamsGame(Game):
             for lever, (level, quarter) in self.judged.choices(team).items()
         )
         remark = say(TEAMS, "remark", remark=run.remark) if run.remark else ""
-        return say(TEAMS, "run_plan", levers=levers, cost=f"{run.planned:,.0f}", remark=remark)
+        return say(TEAMS, "run_plan", levers=levers, cost=localize(f"{run.planned:,.0f}"), remark=remark)
