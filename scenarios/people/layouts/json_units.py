@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +72,7 @@ def _find_units(content: Any) -> list[dict[str, Any]] | None:
         ((key, content),) = inner.items()
         if normalize(key) in _UNITS:
             units = [content] if isinstance(content, dict) else content
-            whole = all(isinstance(one, dict) for one in units)
+            whole = all(isinstance(one, dict) and not _is_someone(one) for one in units)
             return units if whole and any(map(_holds_list, units)) else None
     return None
 
@@ -80,8 +80,23 @@ def _find_units(content: Any) -> list[dict[str, Any]] | None:
 def _holds_flat(unit: Mapping[str, Any]) -> bool:
     """Has an entry a name, a list of people with nobody below them, and no manager among people?"""
     people = _list_people(unit)
-    deeper = any(normalize(key) in _PEOPLE for person in people for key in person)
-    return bool(people) and bool(_title(unit)) and not deeper and not any(likeness(k, "email") == 3 for k in unit)
+    return bool(people) and bool(_title(unit)) and not _lists_below(people) and not _has_email(unit)
+
+
+def _is_someone(unit: Mapping[str, Any]) -> bool:
+    """Is an entry a person who has people below, by its keys or theirs?"""
+    keys = set(map(normalize, unit))
+    addressed = _has_email(unit) and len(_title(unit).split()) > 1  # "Sales" may have an address of its own
+    return _lists_below(_list_people(unit)) or {"name", "title"} <= keys or addressed
+
+
+def _lists_below(people: Sequence[Mapping[str, Any]]) -> bool:
+    """Has one of the people a list of people?"""
+    return any(normalize(key) in _PEOPLE for person in people for key in person)
+
+
+def _has_email(unit: Mapping[str, Any]) -> bool:
+    return any(likeness(key, "email") == 3 for key in unit)
 
 
 def _holds_list(unit: Mapping[str, Any], depth: int = 0) -> bool:

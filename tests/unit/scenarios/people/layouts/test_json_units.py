@@ -40,3 +40,18 @@ def test_an_object_inside_each_entry_is_no_list_of_people() -> None:
     entries = [{"id": at, "person": {"name": name}} for at, name in ((1, "Ana Ash"), (2, "Ben Birch"))]
     population = read(entries).population
     assert population is not None and "1" not in population.units
+
+
+def test_managers_below_the_key_of_a_unit_are_people_and_their_names_no_units() -> None:
+    below = [{**BEN, "email": "b@x.example", "staff": [{**CLEO, "email": "c@x.example"}]}]
+    team = {"team": [{"name": "Ana Ash", "title": "CEO", "employees": [BEN, CLEO]}]}
+    group = {"group": {"name": "Ana Ash", "email": "a@x.example", "staff": below}}
+    for content in (team, group):
+        reading = read(content)
+        assert "Ash" not in f"{reading.population and reading.population.units}"
+    assert tree(group)[0] == [-1, 0, 1] and tree(team)[0] == [-1, 0, 0]
+
+
+def test_a_unit_with_an_address_of_its_own_is_a_unit() -> None:
+    sales = {"name": "Sales", "email": "sales@x.example", "head": 12, "employees": [BEN, CLEO]}
+    assert tree({"departments": [{"name": "Board", "employees": [ANA]}, sales]})[1] == ["Board", "Sales", "Sales"]
