@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scenarios.files import Readable, read_content
@@ -54,7 +54,10 @@ def read_answers(
     groups: what else the list of people groups them by; named where the survey goes by it.
     """
     table = read_table(read_content(data), findings)
-    table = None if table is None else take_questions(table)
+    if table is not None:
+        taken, named = take_questions(table), {*map(normalize, (*mapping.questions, mapping.unit or ""))} - {""}
+        names = [old if normalize(old) in named else new for old, new in zip(table.heading, taken.heading, strict=True)]
+        table = replace(taken, heading=names)
     layout = None if table is None else find_layout(table, units, mapping, findings)
     if table is None or layout is None:
         return None
@@ -196,6 +199,8 @@ def _understand(
     for key, (measure, turned, given) in used.items():
         ends = ends_in(texts[key])
         scale = mapping.scale_of(given) or (ends.scale if ends else scale_in(texts[key])) or usual
+        if scale is not None and given is None and ends is not None and ends.turned:
+            scale = replace(scale, turned=True)
         guessed = guessed or (scale is not None and not scale.known and bool(numbers[key]))
         outside = scale is not None and any(math.isnan(scale.level(x)) for x in numbers[key].values() if x == x)
         if (scale is None and any(x == x for x in numbers[key].values())) or outside:
@@ -240,8 +245,8 @@ def _measures(
             what = f"seems to be about {MEASURES[measure]}, turned round or not"
             findings.warning("reversed", 0, text, what, "left out; say `reversed:` in --survey-map")
             continue
-        turned = turned != bool(ends and ends.turned)
-        findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if turned else ''}", column=text)
+        shown = turned != bool(ends and ends.turned)
+        findings.note("measure", f"read as {MEASURES[measure]}{', reversed' if shown else ''}", column=text)
         yield key, (measure, turned, None)
 
 

@@ -33,10 +33,13 @@ class Scale:
     low: float
     high: float
     known: bool
+    turned: bool = False
+    """Is the lower end the better one? For numbers alone: words name their end."""
 
     def level(self, number: float) -> float:
         """Return an answer as a level 0..1; NaN where it is not on the scale."""
         level = (number - self.low) / (self.high - self.low)
+        level = 1.0 - level if self.turned else level
         return level if -1e-9 <= level <= 1.0 + 1e-9 else math.nan
 
 

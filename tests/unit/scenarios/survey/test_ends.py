@@ -58,3 +58,23 @@ def test_questions_in_a_second_row_are_the_headings(heading: str) -> None:
     found, _ = read("\n".join([heading, second, "x,Sales,Agree,Neutral", "x,Production,Disagree,Agree"]))
     assert found is not None and set(found) == {"trust", "openness"}
     assert found["trust"]["Sales"].mean == 0.75
+
+
+@pytest.mark.parametrize("cells", [("Strongly agree", "Disagree"), ("1 - Strongly agree", "4 - Disagree"), ("1", "4")])
+def test_words_name_their_end_and_only_numbers_are_turned_round(cells: tuple[str, str]) -> None:
+    question = '"I trust our leaders (1 = strongly agree; 5 = strongly disagree)"'
+    for text in (
+        "\n".join([f"Department,{question}", *(f"Sales,{cell}" for cell in cells)]),
+        "\n".join(["Department,Question,Value", *(f"Sales,{question},{cell}" for cell in cells * 2)]),
+    ):
+        found, _ = read(text)
+        assert found is not None and math.isclose(found["trust"]["Sales"].mean, (1.0 + 0.25) / 2)
+
+
+def test_a_mapping_file_may_go_by_the_codes_above_the_questions() -> None:
+    heading = ["Status,Department,Q1,Q2", "Response Type,Which?,I like my manager,I feel free to speak up"]
+    rows = [*heading, "x,Sales,Agree,Neutral", "x,Sales,Agree,Neutral"]
+    mapping, findings = Mapping.model_validate({"questions": {"Q1": "trust"}}), Findings()
+    found = read_answers("\n".join(rows).encode(), ["Sales"], [5], mapping, findings)
+    assert found is not None, findings.found
+    assert found["trust"]["Sales"].mean == 0.75 and found["openness"]["Sales"].mean == 0.5
