@@ -14,6 +14,8 @@ from scenarios.people.files.delimited import Row
 
 _MOST_MARKS = 10_000_000  # a small file may hold many elements without content
 _DEEPEST = 60  # elements inside one another
+_DECLARED = re.compile(r"(?s)^\s*<\?xml\s.*?\?>|^\s+")
+"""The declaration of XML, which may name another encoding, or blanks before the first element."""
 _CALLED = ("id", "name", "type", "key", "field", "label")
 """Attributes that say what the text of an element is, as in `<field id="supervisor">`."""
 _CALLED_TAGS = {"field", "id", "value", "attribute", "property", "data", "column", "col", "attr", "reference"}
@@ -44,8 +46,9 @@ def read_xml(text: str) -> str | list[Row]:
         raise ValueError(f"XML with more than {_MOST_MARKS:,} marks")
     if re.search(r"(?i)<!(entity|doctype)", text[:10_000]):
         raise ValueError("XML with definitions of its own (DOCTYPE)")
+    text = _DECLARED.sub(lambda one: "\n" * one[0].count("\n"), text.lstrip("\ufeff"))  # the text is decoded
     try:
-        root = ElementTree.fromstring(text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass"))
+        root = ElementTree.fromstring(text.encode("utf-8", "surrogatepass"))
     except ElementTree.ParseError as problem:
         raise ValueError(f"XML that is broken in line {problem.position[0]}") from None
     except (ValueError, LookupError):

@@ -91,3 +91,24 @@ def test_markup_that_is_no_list_is_refused_in_one_sentence(text: str, why: str) 
 def test_names_in_markup_are_not_shown() -> None:
     reading = read(f"<employees>{FLAT}</employees>")
     assert not any(last in f"{reading.findings} {reading.columns}" for _, _, last, _ in PEOPLE)
+
+
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "UTF-16", "windows-1252"])
+def test_xml_may_declare_an_encoding(encoding: str) -> None:
+    body = FLAT.replace("Birch", "Bärenklau")
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<employees>{body}<unit>Küche</unit></employees>'
+    reading = read_organization(text.encode(encoding))
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == TREE
+
+
+def test_the_line_where_xml_is_broken_is_counted_from_the_first_of_the_file() -> None:
+    findings = read('<?xml version="1.0"\nencoding="UTF-8"?>\n<staff>\n<a></b></staff>').findings
+    assert any("broken in line 4" in one.what for one in findings), findings
+
+
+def test_letters_of_a_declared_encoding_are_kept() -> None:
+    people = "".join(f"<person><id>{at}</id><department>Küche {at % 2}</department></person>" for at in range(4))
+    text = f'<?xml version="1.0" encoding="ISO-8859-1"?><staff>{people}</staff>'
+    population = read_organization(text.encode("latin-1")).population
+    assert population is not None and set(population.units) == {"Küche 0", "Küche 1"}
