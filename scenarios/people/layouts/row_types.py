@@ -81,7 +81,8 @@ def _add_tree(tree: UnitTree, flat: bool, findings: Findings) -> Table:
     bosses = {} if flat or own >= 0 else tree.find_managers()
     if own < 0 and not flat:
         _report_managers(tree, bosses, findings)
-    keys = columns[tree.ids] if tree.ids >= 0 else [f"row-{row}" for row in range(len(table.lines))]
+    ids = _find_ids(tree)
+    keys = columns[ids] if ids >= 0 else [f"row-{row}" for row in range(len(table.lines))]
     above = [keys[bosses[row]] if row in bosses else "" for row in range(len(table.lines))]
     units = [""] * len(table.lines)
     for row, unit in zip(tree.people, tree.name_units(), strict=True):
@@ -94,9 +95,21 @@ def _add_tree(tree: UnitTree, flat: bool, findings: Findings) -> Table:
     gone = {at for at in (tree.parents, tree.told_by if tree.told_by != own else -1) if at >= 0}
     added = [(MANAGER, above)] if bosses else []
     added += [] if known else [(UNIT, units)]
-    added += [("row id", keys)] if tree.ids < 0 else []
+    added += [("row id", keys)] if ids < 0 else []
     kept = [(heading[at], columns[at]) for at in range(len(heading)) if at not in gone]
     return replace(table, heading=[name for name, _ in (*kept, *added)], columns=[one for _, one in (*kept, *added)])
+
+
+def _find_ids(tree: UnitTree) -> int:
+    """The column of the ids of people, which may be another than that of units; -1 = there is none."""
+    if tree.ids < 0 or all(tree.table.columns[tree.ids][row] for row in tree.people):
+        return tree.ids
+    for at, heading in enumerate(tree.table.heading):
+        own = [tree.table.columns[at][row] for row in tree.people]
+        apart = all(own) and len(set(own)) == len(own)
+        if at not in (tree.parents, tree.told_by) and likeness(heading, "id") == 3 and apart:
+            return at
+    return -1
 
 
 def _report_managers(tree: UnitTree, bosses: Mapping[int, int], findings: Findings) -> None:

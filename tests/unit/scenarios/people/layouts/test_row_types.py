@@ -49,3 +49,14 @@ def test_departments_of_a_german_list_are_no_people() -> None:
     rows = ["Typ;ID;Name;Vorgesetzter", "Person;1;Ana Ash;", "Abteilung;2;Verkauf;1", "Person;3;Ben Birch;1"]
     reading = read_organization("\n".join(rows).encode())
     assert reading.population is not None and reading.population.ids == ("1", "3")
+
+
+def test_people_may_have_ids_in_another_column_than_units() -> None:
+    head = "Type,Unit ID,Parent Unit ID,Unit Name,Employee ID,Name,Chief"
+    units = ["Department,U1,,Firm,,,", "Department,U2,U1,Sales,,,"]
+    people = ["Person,,U1,,11,Ana Ash,X", "Person,,U2,,12,Ben Birch,X", "Person,,U2,,13,Cleo Cedar,"]
+    reading = read_organization("\n".join([head, *units, *people]).encode())
+    assert reading.population is not None, reading.findings
+    assert reading.population.manager.tolist() == [-1, 0, 1]
+    assert reading.population.ids == ("11", "12", "13")
+    assert [reading.population.units[at] for at in reading.population.unit] == ["Firm", "Sales", "Sales"]
