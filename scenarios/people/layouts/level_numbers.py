@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scenarios.people.columns.headings import likeness
 from scenarios.people.files.delimited import Row
 
 NUMBER = "outline number"
@@ -27,12 +28,25 @@ def cut_numbers(heading: list[str], rows: Sequence[Row]) -> list[str]:
         numbers = [one[1].strip(".") if one else "" for one in found]
         if sum(map(bool, numbers)) < _MOSTLY * len(rows) or len({number.count(".") for number in numbers}) < 2:
             continue
+        if likeness(heading[at], "name") < 2 and not heading[at].startswith("column ") and not _are_places(numbers):
+            continue
         for (_, cells), one, number in zip(rows, found, numbers, strict=True):
             if one:
                 cells[at] = cells[at][one.end() :]
             cells[len(heading) :] = [*[""] * (len(heading) - len(cells)), number, *cells[len(heading) :]]
         return [*heading, NUMBER]
     return heading
+
+
+def _are_places(numbers: Sequence[str]) -> bool:
+    """Are numbers places in a tree, and no amounts or codes of units?
+
+    Each stands once, and the one above it is there, too.
+    """
+    places = [number for number in numbers if number]
+    least = min(number.count(".") for number in places)
+    above = {number.rpartition(".")[0] for number in places if number.count(".") > least}
+    return len(set(places)) == len(places) and above <= set(places)
 
 
 def find_repeated_numbers(heading: Sequence[str], columns: Sequence[Sequence[str]]) -> str:

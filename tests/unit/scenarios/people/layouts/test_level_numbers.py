@@ -58,3 +58,13 @@ def test_settings_in_comments_above_a_table_are_no_rows() -> None:
     rows = ["## Chart", "# style: rounded=1", '# connect: {"from": "manager", "to": "id", "invert": true}']
     text = "\n".join([*rows, "id,name,manager", "1,Ana Ash,", "2,Ben Birch,1", "3,Cleo Cedar,2"])
     assert managers(text) == [-1, 0, 1]
+
+
+def test_amounts_and_codes_of_units_are_no_levels() -> None:
+    units = ["1 Board", "1.1 Sales", "1.1 Sales", "2.1 Sales"]
+    tenures = ["1.5 years", "2 years", "3 years", "0.5 years"]
+    rows = [f"{at},{at and 1},{units[at]},{tenures[at]}" for at in range(4)]
+    reading = read("\n".join(["ID,Manager ID,Unit,Tenure", *rows]).replace("0,0,", "0,,"))
+    assert reading.population is not None, reading.findings
+    assert set(reading.population.units) == {"1 Board", "1.1 Sales", "2.1 Sales"}
+    assert not any(one.column == "outline number" for one in reading.columns)
