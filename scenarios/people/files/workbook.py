@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _LOOKED_AT = 20  # rows in which the headings of a sheet stand
 _FEWEST = 2  # usual headings of a sheet that may be a list
 _MOSTLY = 0.6  # of the most usual headings that a sheet has, how many another needs to be such a list, too
+_GONE = re.compile(
+    r"\b(leavers?|terminat(ed|ions)|former|ex[- ]?employees|resigned|retired|retirees|ausgeschieden\w*|ausgetreten\w*|"
+    r"austritte|ehemalige\w*)\b|^(left|inactive|inaktive?|exits|sorties|bajas)( \d{4})?$",
+    re.IGNORECASE,
+)
+"""Titles of sheets of people who have left."""
 MOST_CELLS = 20_000_000  # a small file may say that it is a sheet of a billion cells
 
 
@@ -45,19 +52,27 @@ def read_sheet(data: bytes, findings: Findings) -> list[Row] | None:
     heads = [_find_head(sheet, findings.file) for sheet in sheets] if len(sheets) > 1 else [[]]
     least = max(_FEWEST, _MOSTLY * max(map(len, heads)))
     listed = [at for at, head in enumerate(heads) if len(head) >= least and sizes[at]] or range(len(sheets))
+    gone = {at for at, title in enumerate(book.sheet_names) if findings.file == "people" and _GONE.search(title)}
+    listed = [at for at in listed if at not in gone] or listed
     best = max(listed, key=lambda at: sizes[at])
     if sizes[best] > MOST_CELLS or sheets[best].total_height * sheets[best].total_width > 4 * MOST_CELLS:
         findings.error("large", 0, "", f"its sheet has {sizes[best]:,} cells, more than {MOST_CELLS:,} are not read")
         return None
     if len(sheets) > 1:
         alike = [at for at in range(len(sheets)) if heads[at] and sorted(heads[at]) == sorted(heads[best])]
-        shown = [at for at in alike if book.sheets_metadata[at].visible == SheetVisibleEnum.Visible]
+        shown = [
+            at
+            for at in alike
+            if (at == best or at not in gone) and book.sheets_metadata[at].visible == SheetVisibleEnum.Visible
+        ]
         if findings.file == "people" and len(shown) > 1 and best in shown:
             joined = join_sheets([_cut_sheet(at, sheets[at], book.sheet_names[at]) for at in shown], findings)
             if joined is not None:
                 left = sum(size > 0 for size in sizes) - len(shown)
                 if left:
                     findings.note("sheet", f"{left} other sheets are not read")
+                if unread := ", ".join(f"{at + 1}" for at in alike if at in gone and at not in shown):
+                    findings.warning("sheet", 0, "", f"by its title it holds who has left: number {unread}", "not read")
                 return joined
         others = sum(size > 0 for size in sizes) - 1
         which = "largest sheet" if sizes[best] == max(sizes) else "largest sheet with usual headings"

@@ -160,3 +160,17 @@ def test_the_sheet_of_ties_is_found_by_its_headings() -> None:
     population, findings = read_people(xlsx(STAFF), xlsx(legend, ties))
     assert population is not None, findings
     assert population.size == 2
+
+
+def test_a_sheet_of_leavers_is_not_joined_to_the_staff() -> None:
+    head: list[str | float] = ["Employee ID", "Manager ID"]
+    staff, works = [head, [1, ""], [2, 1]], [head, [3, 1], [4, 1]]
+    gone = [head, *([number, 1] for number in range(5, 12))]
+    for sheets, titles, size in (
+        ((staff, gone), ("Staff", "Leavers 2025"), 2),
+        ((staff, works, gone), ("Sales", "Works", "Terminated"), 4),
+    ):
+        findings = Findings()
+        table = read_table(xlsx(*sheets, titles=titles), findings)
+        assert table is not None and len(table.lines) == size
+        assert any(f"number {len(sheets)}" in one.what for one in findings.found)
