@@ -13,6 +13,8 @@ from scenarios.people.columns.headings import normalize
 from scenarios.people.files.delimited import Row
 
 _MOST_MARKS = 10_000_000  # a small file may hold many elements without content
+_MOST_SPAN = 1000  # rows or columns that one cell may span
+_MOST_SPREAD = 2_000_000  # cells that spans may add
 _DEEPEST = 60  # elements inside one another
 _DECLARED = re.compile(r"(?s)^\s*<\?xml\s.*?\?>|^\s+")
 """The declaration of XML, which may name another encoding, or blanks before the first element."""
@@ -34,7 +36,32 @@ def read_page(text: str) -> list[Row] | None:
         return None
     page = _Page()
     page.feed(text)
-    return max(page.tables, key=len, default=None) or None
+    best = max(range(len(page.tables)), key=lambda at: len(page.tables[at]), default=-1)
+    return (_spread(page.tables[best], page.spans[best]) or None) if best >= 0 else None
+
+
+def _spread(rows: list[Row], spans: list[list[tuple[int, int]]]) -> list[Row]:
+    """The rows with a cell that spans several rows in each of them, and empty cells where it spans columns."""
+    room = _MOST_SPREAD
+    held: dict[int, tuple[int, str]] = {}  # column -> rows that a cell above still spans, and its text
+    found: list[Row] = []
+    for (line, texts), own in zip(rows, spans, strict=True):
+        held = held if room > 0 else {}
+        cells: list[str] = []
+        later = {at: (down - 1, text) for at, (down, text) in held.items() if down > 1}
+        for text, (down, across) in zip(texts, own, strict=True):
+            while len(cells) in held:
+                cells.append(held[len(cells)][1])
+            for at in range(across if room > 0 else 1):
+                if down > 1:
+                    later[len(cells)] = (down - 1, "" if at else text)
+                cells.append("" if at else text)
+        for at in sorted(one for one in held if one >= len(cells)):
+            cells += [*[""] * (at - len(cells)), held[at][1]]
+        room -= len(cells) - len(texts)
+        found.append((line, cells))
+        held = later
+    return found
 
 
 def read_xml(text: str) -> str | list[Row]:
@@ -122,6 +149,9 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[list[Row]] = []
+        self.spans: list[list[list[tuple[int, int]]]] = []
+        """Rows and columns that each cell of each row of each table spans."""
+        self._open_spans: list[list[list[tuple[int, int]]]] = []
         self._open: list[list[Row]] = []
         self._in_cell = False
 
@@ -129,10 +159,16 @@ class _Page(HTMLParser):
         if tag == "table":
             self._open.append([])
             self.tables.append(self._open[-1])
+            self._open_spans.append([])
+            self.spans.append(self._open_spans[-1])
         elif self._open and tag == "tr":
             self._open[-1].append((self.getpos()[0], []))
+            self._open_spans[-1].append([])
         elif self._open and tag in ("td", "th") and self._open[-1]:
             self._open[-1][-1][1].append("")
+            given = {key: int(text) for key, text in attrs if text and re.fullmatch(r"[0-9]{1,6}", text)}
+            down, across = (min(max(given.get(key, 1), 1), _MOST_SPAN) for key in ("rowspan", "colspan"))
+            self._open_spans[-1][-1].append((down, across))
             self._in_cell = True
         elif tag == "br":
             self.handle_data(" ")
@@ -140,6 +176,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "table" and self._open:
             self._open.pop()
+            self._open_spans.pop()
         if tag in ("td", "th", "tr", "table"):
             self._in_cell = False
 

@@ -3,6 +3,7 @@
 import pytest
 
 from scenarios.people import Reading, read_organization
+from scenarios.people.layouts.markup import read_page
 
 TREE = [-1, 0, 0, 1]
 PEOPLE = (("11", "Ana", "Ash", ""), ("12", "Ben", "Birch", "11"), ("13", "Cleo", "Cedar", "11"))
@@ -112,3 +113,15 @@ def test_letters_of_a_declared_encoding_are_kept() -> None:
     text = f'<?xml version="1.0" encoding="ISO-8859-1"?><staff>{people}</staff>'
     population = read_organization(text.encode("latin-1")).population
     assert population is not None and set(population.units) == {"Küche 0", "Küche 1"}
+
+
+def test_cells_of_web_pages_may_span_rows_and_columns() -> None:
+    heading = "<tr><th>Department<th>ID<th colspan=2>Name<th>Manager ID</tr>"
+    first = "<tr><td rowspan='3'>Sales<td>11<td>Ana<td>Ash<td></tr>"
+    second = "<tr><td>12<td colspan=2>Ben Birch<td rowspan=2>11</tr><tr><td>13<td>Cleo<td>Cedar</tr>"
+    last = "<tr><td>Works<td>14<td>Dan<td>Dale<td>12</tr>"
+    population = read(f"<table>{heading}{first}{second}{last}</table>").population
+    assert population is not None and population.manager.tolist() == TREE
+    assert [population.units[at] for at in population.unit] == ["Sales"] * 3 + ["Works"]
+    spans = "<td rowspan=99999 colspan=99999>1" * 50
+    assert read_page(f"<table>{'<tr>' * 2000}{spans}{'<tr>' * 2000}</table>") is not None
