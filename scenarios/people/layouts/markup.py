@@ -41,7 +41,7 @@ def read_page(text: str) -> list[Row] | None:
 
 
 def _spread(rows: list[Row], spans: list[list[tuple[int, int]]]) -> list[Row]:
-    """The rows with a cell that spans several rows in each of them, and empty cells where it spans columns."""
+    """The rows, with a cell in each row that it spans, and empty cells where it spans columns."""
     room = _MOST_SPREAD
     held: dict[int, tuple[int, str]] = {}  # column -> rows that a cell above still spans, and its text
     found: list[Row] = []

@@ -101,7 +101,7 @@ def _add_tree(tree: UnitTree, flat: bool, findings: Findings) -> Table:
 
 
 def _find_ids(tree: UnitTree) -> int:
-    """The column of the ids of people, which may be another than that of units; -1 = there is none."""
+    """The column of the ids of people, which may be another than that of units; -1 = none."""
     if tree.ids < 0 or all(tree.table.columns[tree.ids][row] for row in tree.people):
         return tree.ids
     for at, heading in enumerate(tree.table.heading):
