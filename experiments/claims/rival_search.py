@@ -61,6 +61,7 @@ def search_rival(
     best = fit_to_budget(search.space.strategy(values), people, question.weeks, question.run_budget, {})
     levers = [
         {"lever": entry.lever, "level": round(entry.level, 6), "start": entry.start, "ramp": entry.ramp}
+        | ({} if entry.end is None else {"end": entry.end})
         for entry in best.entries
     ]
     programmes = search.trials - len(question.strategies)
