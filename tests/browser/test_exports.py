@@ -39,7 +39,7 @@ def test_the_network_is_saved_as_a_picture(open_page: Any) -> None:
 def test_the_scenario_is_saved_as_a_strategy_file(open_page: Any, tmp_path: Path) -> None:
     from scenarios.strategy import load_strategy
 
-    page = open_page("/?strategy=champions", reduced_motion="reduce")
+    page = open_page("/?org=workshop&strategy=champions", reduced_motion="reduce")
     file = tmp_path / "scenario.yaml"
     file.write_bytes(saved(page, "button:has-text('Scenario (YAML)')").read_bytes())
     assert load_strategy(str(file)).entries == load_strategy("champions").entries

@@ -161,7 +161,7 @@ def test_an_arrow_on_what_can_happen_does_nothing_yet(open_page: Any) -> None:
     assert page.locator(".os-occurrence").count() == 1
 
 
-@pytest.mark.parametrize("path", ["/", "/organization", "/compare", "/why", "/learn"])
+@pytest.mark.parametrize("path", ["/?org=workshop", "/organization", "/compare", "/why", "/learn"])
 def test_tab_goes_round_a_page_with_the_focus_in_sight(open_page: Any, path: str) -> None:
     page = open_page(path, reduced_motion="reduce")
     page.wait_for_selector("main button")

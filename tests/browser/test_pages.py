@@ -267,7 +267,7 @@ def test_an_organization_shows_its_units_its_culture_and_real_companies_and_fits
 
 
 def test_a_chosen_organization_outlives_a_reload_and_back_brings_the_old_one(open_page: Any) -> None:
-    page = open_page("/organization?strategy=mandate")
+    page = open_page("/organization?org=manufacturer&strategy=mandate")
     page.get_by_label("Organizations that come along").select_option("krackhardt")
     page.wait_for_url("**/organization?*org=krackhardt*")
     page.reload()
@@ -293,7 +293,7 @@ def test_the_state_outlives_a_visit_to_another_page(open_page: Any) -> None:
     page.click(".os-strategy:has-text('Mandate')")
     page.wait_for_url("**strategy=mandate*")
     page.click(".os-nav >> text=Learn")
-    page.click("text=Levers")
+    page.click("text='Levers'")
     page.wait_for_selector("td:has-text('Tools')")
     page.click(".os-nav >> text=Stage")
     page.wait_for_selector(".os-strategy[aria-pressed=true]:has-text('Mandate')")

@@ -182,7 +182,7 @@ def test_a_click_on_the_stage_tells_who_that_is(open_page: Any) -> None:
 
 
 def test_everything_of_the_stage_is_above_the_fold_of_a_laptop(open_page: Any) -> None:
-    page = open_page(width=1440, height=900, reduced_motion="reduce")
+    page = open_page("/?org=workshop", width=1440, height=900, reduced_motion="reduce")
     page.wait_for_selector(".os-chart svg path[d^=M]")
     columns = "[...document.querySelectorAll('.os-left, .os-mid, .os-side')]"
     page.wait_for_function(f"{columns}.every((one) => one.getBoundingClientRect().bottom <= 900)")

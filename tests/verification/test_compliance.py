@@ -29,7 +29,7 @@ def after_weeks(org: Organization, weeks: int, act: int, forced: int) -> Organiz
     org.people.act[:], org.people.forced[:] = act, forced
     for _ in range(weeks):
         for i in range(len(org.people)):
-            compliance.remember(org.state, i)
+            compliance.remember(org.state, i, 1.0)
     return org
 
 
