@@ -135,7 +135,7 @@ def Understood(
         *show_understanding(found),
         tag(
             "div",
-            Menu(USAGE["depth"], [(n, say(USAGE, key, n=n)) for n, key in DEPTHS.items()], draws, set_draws),
+            Menu(USAGE["depth"], [(n, say(USAGE, key, n=int(n))) for n, key in DEPTHS.items()], draws, set_draws),
             press(USAGE["fit"], go, cls="os-primary", disabled=running or not ready),
             cls="os-row os-low",
         ),
