@@ -247,8 +247,7 @@ RESULTS = Texts() | {
 
 PEOPLE = Texts() | {
     "question": "You are one of the firm's people for {weeks} weeks. Do you work in the open?",
-    "own_sum": "Weeks in which you decided: {n}. You took part in {yes} of them; the model's person would have in "
-    "{model}.",
+    "own_sum": "Weeks you decided: {n}. You took part in {yes} of them; the model's person would have in {model}.",
     "own_other": "In {n} of these weeks you decided other than the model's person. Below: week by week.",
     "model_decided": "No answer came: the model decided for your person.",
     "out_of_reach": "You wanted to, but the tool was out of your reach this week.",
