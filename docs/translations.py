@@ -13,9 +13,12 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.presentation.language import ENGLISH, LANGUAGES
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "analysis/presentation/locale"
@@ -247,10 +250,14 @@ HEAD = (
 def untranslated(language: str) -> list[str]:
     """The texts a language has no translation of, each with where it comes from."""
     read = read_catalogue(language)
-    missing = [
-        (text, place) for text, place in english_texts().items() if not (found := read.get(text)) or not found.string
-    ]
+    missing = [(text, place) for text, place in english_texts().items() if not is_translated(read.get(text))]
     return [f"{place}: {text if isinstance(text, str) else text[0]}" for text, place in missing]
+
+
+def is_translated(message: Message | None) -> bool:
+    """Whether there is a translation, of something counted for every number."""
+    given = message.string if message else ""
+    return bool(given) and (isinstance(given, str) or all(given))
 
 
 def main(check: bool) -> int:

@@ -17,7 +17,7 @@ from analysis.report.sections import Section, fold
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.report.data import ReportData
+    from analysis.report.data import ReportData, Setting
 
 OWN_PRICE, VENDOR = "own price", "vendor survey"
 LISTED = 12
@@ -26,67 +26,64 @@ LISTED = 12
 
 def show_comparison(data: ReportData) -> Section:
     """Return the section on organization, data, time, repetitions, budget rule and strategies."""
-    setting = data.setting
-    made = (
-        translate(" (made up: customers are always generated)")
-        if setting.generated_customers and setting.customers
-        else ""
+    names = [str(name) for name in data.comparison["strategy"].unique()]
+    lines = [
+        [vocabulary.title(data.comparison, "strategies", name), translate(data.summaries.get(name, ""))]
+        for name in names
+    ]
+    heads = [translate("Strategy"), translate("What it does")]
+    levers = data.levers
+    parts = (
+        _facts(_describe_setting(data.setting)),
+        table(heads, lines, translate("The strategies")) if any(line[1] for line in lines) else None,
+        fold(translate("Every lever"), show_levers(data, levers)) if levers is not None and len(levers) else None,
     )
-    size = fill(translate("{people:,} people"), people=setting.people) + (
-        fill(translate(" in {units} units"), units=setting.units) if setting.units else ""
-    )
-    runs = fill(
-        translate_plural(
-            "{seeds} run of each strategy, which differ by chance",
-            "{seeds} runs of each strategy, which differ by chance",
-            setting.seeds,
-        ),
-        seeds=setting.seeds,
-    )
-    draws = (
-        fill(translate("{draws} under other assumptions"), draws=setting.draws)
-        if setting.draws
-        else translate("none under other assumptions")
-    )
+    return Section("comparison", translate("What was compared"), parts)
+
+
+def _describe_setting(setting: Setting) -> dict[str, str]:
+    """Return what was compared and how, each fact by its name."""
+    time = translate("{weeks} weeks; final values are means of the last 12 weeks unless said otherwise")
     facts = {
-        translate("Organization"): fill(
-            translate("{organization}: {size}, {customers:,} customers{made}"),
-            organization=setting.organization,
-            size=size,
-            customers=setting.customers,
-            made=made,
-        ),
+        translate("Organization"): _describe_organization(setting),
         translate("Its data"): " ".join(filter(None, (setting.note, setting.source))) or translate("no note was given"),
-        translate("Time"): fill(
-            translate("{weeks} weeks; final values are means of the last 12 weeks unless said otherwise"),
-            weeks=setting.weeks,
-        ),
-        translate("Repetitions"): fill(
-            translate("{runs}, and {draws}. All strategies meet the same chance and the same assumptions"),
-            runs=runs,
-            draws=draws,
-        ),
+        translate("Time"): fill(time, weeks=setting.weeks),
+        translate("Repetitions"): _describe_repetitions(setting),
         translate("Budget"): setting.budget or translate("not equalised"),
     }
     if setting.currency:
         facts[translate("Money")] = fill(translate("k stands for {thousands}"), thousands=setting.thousands)
     if setting.in_every_run:
         facts[translate("What happened")] = setting.in_every_run
-    names = [str(name) for name in data.comparison["strategy"].unique()]
-    lines = [
-        [vocabulary.title(data.comparison, "strategies", name), translate(data.summaries.get(name, ""))]
-        for name in names
-    ]
-    parts = (
-        _facts(facts),
-        table([translate("Strategy"), translate("What it does")], lines, translate("The strategies"))
-        if any(line[1] for line in lines)
-        else None,
-        fold(translate("Every lever"), show_levers(data, data.levers))
-        if data.levers is not None and len(data.levers)
-        else None,
+    return facts
+
+
+def _describe_organization(setting: Setting) -> str:
+    """Describe the organization, its size and its customers."""
+    size = fill(translate("{people:,} people"), people=setting.people)
+    size += fill(translate(" in {units} units"), units=setting.units) if setting.units else ""
+    invented = setting.generated_customers and setting.customers
+    return fill(
+        translate("{organization}: {size}, {customers:,} customers{made}"),
+        organization=setting.organization,
+        size=size,
+        customers=setting.customers,
+        made=translate(" (made up: customers are always generated)") if invented else "",
     )
-    return Section("comparison", translate("What was compared"), parts)
+
+
+def _describe_repetitions(setting: Setting) -> str:
+    """Describe how many runs each strategy has, by chance and under other assumptions."""
+    runs = translate_plural(
+        "{seeds} run of each strategy, which differ by chance",
+        "{seeds} runs of each strategy, which differ by chance",
+        setting.seeds,
+    )
+    draws = translate("none under other assumptions")
+    if setting.draws:
+        draws = fill(translate("{draws} under other assumptions"), draws=setting.draws)
+    whole = translate("{runs}, and {draws}. All strategies meet the same chance and the same assumptions")
+    return fill(whole, runs=fill(runs, seeds=setting.seeds), draws=draws)
 
 
 def find_kinds(source: str, size_source: str, own_price: bool = False) -> tuple[str, ...]:
@@ -171,33 +168,10 @@ def _sampled(data: ReportData, parameters: pd.DataFrame) -> str:
     by_hand, prices = int((held & ~own).sum()), int((held & own).sum())
     rest = len(parameters) - drawn - by_hand - prices
     texts = [fill(translate("The runs under other assumptions varied {drawn} of them over their ranges"), drawn=drawn)]
-    texts += (
-        [
-            fill(
-                translate("{by_hand} {value} set by hand"),
-                by_hand=by_hand,
-                value=translate("was" if by_hand == 1 else "were"),
-            )
-        ]
-        if by_hand
-        else []
-    )
-    texts += (
-        [
-            fill(
-                translate("{prices} {value} without a range"),
-                prices=prices,
-                value=translate("is an own price" if prices == 1 else "are own prices"),
-            )
-        ]
-        if prices
-        else []
-    )
-    texts += (
-        [fill(translate("{rest} stayed at default: constants of the equations, which only a study varies"), rest=rest)]
-        if rest
-        else []
-    )
+    hand = translate_plural("{n} was set by hand", "{n} were set by hand", by_hand)
+    own_prices = translate_plural("{n} is an own price without a range", "{n} are own prices without a range", prices)
+    default = translate("{n} stayed at default: constants of the equations, which only a study varies")
+    texts += [fill(text, n=n) for text, n in ((hand, by_hand), (own_prices, prices), (default, rest)) if n]
     return "; ".join(texts) + "."
 
 
