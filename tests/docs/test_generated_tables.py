@@ -1,7 +1,7 @@
 """The pages say what the code declares."""
 
-import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -11,13 +11,9 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
-def generate() -> ModuleType:
+def generate(load_script: Callable[[str], ModuleType]) -> ModuleType:
     """The script that writes the tables."""
-    found = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
-    assert found and found.loader
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
+    return load_script("generate")
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))

@@ -1,28 +1,22 @@
 """Every text people are shown has its translation, and no translation is of a text that is gone."""
 
-import importlib.util
 import re
 from collections import Counter
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 
 from analysis.presentation.language import ENGLISH, LANGUAGES, OFFERED
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 TRANSLATED = [name for name in LANGUAGES if name != ENGLISH]
 PLACE = re.compile(r"\{[^{}]*\}")
 
 
 @pytest.fixture(scope="module")
-def translations() -> ModuleType:
+def translations(load_script: Callable[[str], ModuleType]) -> ModuleType:
     """The script that keeps the catalogues."""
-    found = importlib.util.spec_from_file_location("docs_translations", DOCS / "translations.py")
-    assert found and found.loader
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
+    return load_script("translations")
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -33,6 +27,14 @@ def test_a_catalogue_has_an_entry_for_every_text_and_no_other(language: str, tra
 
 def test_no_text_of_a_language_that_is_offered_is_missing(translations: ModuleType) -> None:
     assert not [line for language in OFFERED if language != ENGLISH for line in translations.untranslated(language)]
+
+
+def test_of_what_is_counted_every_number_needs_its_translation(translations: ModuleType) -> None:
+    from babel.messages.catalog import Message
+
+    whole, half = (Message(("{n} run", "{n} runs"), ("{n} Lauf", many)) for many in ("{n} Läufe", ""))
+    assert translations.is_translated(whole) and not translations.is_translated(half)
+    assert not translations.is_translated(None)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

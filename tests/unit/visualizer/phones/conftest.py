@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,12 @@ class Phone:
         """The last message of a kind; empty where none came."""
         return next((one for one in reversed(self.sent) if one["t"] == kind), {})
 
+    @property
+    def own(self) -> dict[str, Any]:
+        """What the phone alone is shown of its round."""
+        shown: dict[str, Any] = self.newest("mine")["shown"]
+        return shown
+
     def join(self, **more: str) -> Phone:
         """Ask for a seat."""
         self.seat = self.room.join(self, {"t": "join", "code": self.room.code, **more})
@@ -54,6 +61,20 @@ class Hand:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture
+def wait() -> Callable[[Callable[[], bool]], None]:
+    """Wait for what another thread does; the week may have to be compiled first."""
+
+    def wait_for(there: Callable[[], bool]) -> None:
+        for _ in range(60_000):
+            if there():
+                return
+            threading.Event().wait(0.01)
+        raise AssertionError("it did not come")
+
+    return wait_for
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import Any
 
@@ -18,16 +17,8 @@ PLAN = Plan("krackhardt", "tools-only", weeks=30)
 QUESTION = PeopleQuestion("You are one of them", start=10, length=3, after=4, seconds=20)
 
 
-def wait(there: Any) -> None:
-    for _ in range(60_000):  # the week may have to be compiled first
-        if there():
-            return
-        threading.Event().wait(0.01)
-    raise AssertionError("it did not come")
-
-
 @pytest.fixture
-def game(room: PhoneRoom, phones: list[Any], clock: Any) -> PeopleGame:
+def game(room: PhoneRoom, phones: list[Any], clock: Any, wait: Any) -> PeopleGame:
     """A round in its first week."""
     one = PeopleGame(Round(room.next_round_id(), "people", QUESTION), partial(build, PLAN), clock=clock)
     room.ask(one)
@@ -36,18 +27,13 @@ def game(room: PhoneRoom, phones: list[Any], clock: Any) -> PeopleGame:
     return one
 
 
-def own(phone: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = phone.newest("mine")["shown"]
-    return shown
-
-
 def decide(phone: Any, act: int) -> None:
-    phone.say("will", week=own(phone)["week"], act=act, who=-1)
+    phone.say("will", week=phone.own["week"], act=act, who=-1)
 
 
 def test_every_phone_plays_another_person_and_knows_only_its_own(phones: list[Any], game: PeopleGame) -> None:
     assert len(set(game.round.persons.values())) == len(phones)
-    assert set(own(phones[0])) == {"week", "person", "silent"} and own(phones[0])["week"] == 11
+    assert set(phones[0].own) == {"week", "person", "silent"} and phones[0].own["week"] == 11
 
 
 def test_who_says_no_does_not_take_part_and_the_silent_are_played_by_the_model(
@@ -59,7 +45,7 @@ def test_who_says_no_does_not_take_part_and_the_silent_are_played_by_the_model(
     result = game.results_by_week[0]
     assert result.decided == 3
     assert not any(result.acted[game.round.persons[phone.seat.number]] for phone in phones[:3])
-    assert any("the model decided" in word for word in own(phones[5])["words"])
+    assert any("the model decided" in word for word in phones[5].own["words"])
 
 
 def test_a_week_ends_when_nine_of_ten_have_decided_and_goes_on_by_itself(
@@ -74,7 +60,7 @@ def test_a_week_ends_when_nine_of_ten_have_decided_and_goes_on_by_itself(
     assert game.round.phase == "week"
     clock.now = 8
     room.tick()
-    assert game.round.phase == "decide" and own(phones[0])["week"] == 12 and not game.round.answers
+    assert game.round.phase == "decide" and phones[0].own["week"] == 12 and not game.round.answers
 
 
 def test_a_week_ends_by_the_clock_whoever_is_silent(room: PhoneRoom, game: PeopleGame, clock: Any) -> None:
@@ -85,10 +71,10 @@ def test_a_week_ends_by_the_clock_whoever_is_silent(room: PhoneRoom, game: Peopl
 
 def test_a_late_phone_gets_a_person_from_the_next_week_on(room: PhoneRoom, phones: list[Any], game: PeopleGame) -> None:
     late = type(phones[0])(room).join()
-    assert "person" not in own(late)
+    assert "person" not in late.own
     room.advance()
     room.advance()
-    assert own(late)["person"] and len(set(game.round.persons.values())) == 7
+    assert late.own["person"] and len(set(game.round.persons.values())) == 7
 
 
 def test_a_phone_cannot_help_whom_it_is_not_offered_nor_decide_another_week(
@@ -101,16 +87,18 @@ def test_a_phone_cannot_help_whom_it_is_not_offered_nor_decide_another_week(
     assert not game.round.answers and phones[0].newest("no")["why"] == "not_now"
 
 
-def test_more_phones_than_persons_share_them(room: PhoneRoom, phones: list[Any]) -> None:
+def test_more_phones_than_persons_share_them(room: PhoneRoom, phones: list[Any], wait: Any) -> None:
     many = [type(phones[0])(room).join() for _ in range(30)]
     game = PeopleGame(Round(room.next_round_id(), "people", QUESTION), partial(build, PLAN))
     room.ask(game)
     wait(lambda: game.played is not None)
     room.advance()
-    assert all("person" in own(phone) for phone in [*phones, *many])
+    assert all("person" in phone.own for phone in [*phones, *many])
 
 
-def test_the_round_ends_with_people_beside_the_model(room: PhoneRoom, phones: list[Any], game: PeopleGame) -> None:
+def test_the_round_ends_with_people_beside_the_model(
+    room: PhoneRoom, phones: list[Any], game: PeopleGame, wait: Any
+) -> None:
     from visualizer.phones.rounds.people_board import panels
 
     for _ in range(QUESTION.length):
@@ -125,10 +113,10 @@ def test_the_round_ends_with_people_beside_the_model(room: PhoneRoom, phones: li
     assert not room.advance(), "the comparison is under way"
     wait(lambda: game.comparison is not None)
     room.advance()
-    assert game.round.over and "3 weeks" in own(phones[0])["words"][0]
-    played = own(phones[0])["weeks"]
+    assert game.round.over and "3 weeks" in phones[0].own["words"][0]
+    played = phones[0].own["weeks"]
     assert [week[:2] for week in played] == [[11, 1], [12, 1], [13, 1]]
     assert [week[3] for week in played] == [one.model[game.round.persons[1]] for one in game.results_by_week]
-    assert f"In {sum(week[3] == 0 for week in played)} of these weeks" in own(phones[0])["words"][1]
+    assert f"In {sum(week[3] == 0 for week in played)} of these weeks" in phones[0].own["words"][1]
     assert game.comparison is not None and list(game.comparison.weeks) == list(range(10, 18))
     assert panels(game)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from functools import partial
 from typing import Any
 
@@ -39,19 +38,6 @@ class Kept:
         return record
 
 
-def wait(there: Any) -> None:
-    for _ in range(60_000):  # the week may have to be compiled first
-        if there():
-            return
-        threading.Event().wait(0.01)
-    raise AssertionError("it did not come")
-
-
-def own(phone: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = phone.newest("mine")["shown"]
-    return shown
-
-
 def again_from(kept: Kept) -> PeopleGame:
     """The round that was kept."""
     one = read_record(kept.newest)
@@ -62,7 +48,7 @@ def again_from(kept: Kept) -> PeopleGame:
 def play_week(room: PhoneRoom, phones: list[Any]) -> None:
     """Two phones decide, and the week is played."""
     for act, phone in enumerate(phones[:2]):
-        phone.say("will", week=own(phone)["week"], act=act, who=-1)
+        phone.say("will", week=phone.own["week"], act=act, who=-1)
     assert room.advance()
 
 
@@ -79,7 +65,7 @@ def kept() -> Kept:
 
 
 @pytest.fixture
-def game(room: PhoneRoom, phones: list[Any], kept: Kept, clock: Any) -> PeopleGame:
+def game(room: PhoneRoom, phones: list[Any], kept: Kept, clock: Any, wait: Any) -> PeopleGame:
     """A round of three weeks of which two were played."""
     one = PeopleGame(Round(7, "people", QUESTION), partial(build, PLAN), clock=clock, link=to_query(PLAN))
     one.keep = kept
@@ -92,7 +78,9 @@ def game(room: PhoneRoom, phones: list[Any], kept: Kept, clock: Any) -> PeopleGa
 
 
 @pytest.fixture
-def restarted(game: PeopleGame, kept: Kept, phones: list[Any], clock: Any) -> tuple[PhoneRoom, PeopleGame, list[Any]]:
+def restarted(
+    game: PeopleGame, kept: Kept, phones: list[Any], clock: Any, wait: Any
+) -> tuple[PhoneRoom, PeopleGame, list[Any]]:
     """The room after a restart, its round, and the phones that have come back."""
     room, again = PhoneRoom(clock), again_from(kept)
     room.begin(SECRET, CODE, 201)
@@ -108,7 +96,7 @@ def restarted(game: PeopleGame, kept: Kept, phones: list[Any], clock: Any) -> tu
 def test_every_phone_has_its_seat_and_its_person_again_in_the_next_week(restarted: Any, game: PeopleGame) -> None:
     room, again, back = restarted
     assert room.advance() and again.round.phase == "decide"
-    assert again.round.persons == game.round.persons and own(back[0])["week"] == 13
+    assert again.round.persons == game.round.persons and back[0].own["week"] == 13
 
 
 def test_the_weeks_before_the_restart_are_those_that_were_played(restarted: Any, game: PeopleGame) -> None:
@@ -124,12 +112,12 @@ def test_each_phone_has_its_own_decisions_again(restarted: Any, kept: Kept) -> N
     play_week(room, back)
     room.advance()
     assert again.round.phase == "hand_back"
-    assert [week[:2] for week in own(back[1])["weeks"]] == [[11, 1], [12, 1], [13, 1]]
-    assert [week[:2] for week in own(back[5])["weeks"]] == [[11, -1], [12, -1], [13, -1]]
+    assert [week[:2] for week in back[1].own["weeks"]] == [[11, 1], [12, 1], [13, 1]]
+    assert [week[:2] for week in back[5].own["weeks"]] == [[11, -1], [12, -1], [13, -1]]
 
 
 def test_a_newcomer_gets_no_person_of_a_phone_that_may_still_come_back(
-    game: PeopleGame, kept: Kept, phones: Any
+    game: PeopleGame, kept: Kept, phones: Any, wait: Any
 ) -> None:
     room, again = PhoneRoom(), again_from(kept)
     room.begin(SECRET, CODE, 201)
