@@ -10,7 +10,7 @@ Steps 4, 5 and 7, as parts of E3, E18 and E8.
     a question (E18) goes to chosen people with chance m, else into the open:
         q = aM sum over ties of weight x read x will who hold the fact rightly/sum of weight
         it is answered with chance 1 - (1 - q)^recipients, by one of those who could, each by weight x read x will
-    an answer stays in the mailbox of who asked: found again with chance find x archive, while one holds the seat
+    an answer stays in the mailbox of who asked: found again with chance find x archive; it goes with its holder
 
     m           share of what one contributes that goes to chosen people, 0..1
     mail, tools levels of these levers, 0..1
@@ -21,11 +21,11 @@ Steps 4, 5 and 7, as parts of E3, E18 and E8.
     recipients  how many are asked at once, drawn by weight
     find        as in E21
 
-The same is said, to other people. What is private is in nobody's sight but the reader's: it does not count in what one
-sees (E16), in communities and their memory (E6, E19), outside, or in visible practice B, to which an act adds 1 - m
-(E3). It is less of a risk: voice risk x (1 - discreet m). It is recognised (E5) where it is answered, and it holds as
-many ideas (E14) as any other. Where knowledge is pooled (E7), what is private brings no help beyond the usual. Without
-the lever nothing of this happens: acting by today's means is then a part of E3 and E18, as it was.
+The same is said, to other people. What is private is in nobody's sight but the reader's: it does not count in what
+one sees (E16), in communities and their memory (E6, E19), outside, or in visible practice B, to which an act adds 1 -
+m (E3). It is less of a risk: voice risk x (1 - discreet m). It is recognised with chance aM (E5), read or not, and it
+holds as many ideas (E14) as any other. Where knowledge is pooled (E7), what is private brings no help beyond the
+usual. Without the lever nothing of this happens: acting by today's means is then a part of E3 and E18, as it was.
 
 That mail leaves no memory and that nobody thinks aloud in it is so by definition; `archive` and `recipients` give mail
 its best case. Sizes are assumptions.

@@ -213,6 +213,7 @@ def _take_facts_along(o, j, i):  # type: ignore[no-untyped-def]
     f[i].topic, f[j].topic = f[j].topic, f[i].topic
     f[i].usual, f[j].usual = f[j].usual, f[i].usual
     f[i].knows_whom, f[i].will, f[i].offer, f[i].kept = f[j].knows_whom, f[j].will, f[j].offer, 0
+    f[i].filed, f[i].filed_belief = f[j].filed, f[j].filed_belief
     for topic in range(o.facts.directory.shape[1]):
         o.facts.directory[i, topic] = o.facts.directory[j, topic]
 

@@ -5,7 +5,7 @@ Step 5: what people experience.
     U' = U + aU (o - U) when acting
     U' = U - dU (U - U0) when not acting
     o = 1 or 0, as a need was met or not (of members who read, too, where communities live: E26)
-    o = 1 with chance clip(min(1, 2 n) + 0.3 collaborative reward), else 0, with no need but contributions
+    o = 1 with chance clip((1 - v) min(1, 2 n) + v aM + 0.3 collaborative reward), else 0, with contributions, no need
         (managers of communities answer more, where these live: E25)
 
 Step 11: the anchor of those who acted follows experience.
@@ -17,6 +17,8 @@ Step 11: the anchor of those who acted follows experience.
     U, U0   usefulness experienced; expected before any use, 0..1
     o       outcome of taking part, 0 or 1; without need or contribution U does not change
     n       mean practice of those one turns to, forced acts discounted (E15), 0..1
+    v       share of the week's contributions that went to chosen people, 0..1; 0 without mail (E37)
+    aM      chance that what is read of them is answered (E37)
     a       anchor of the attitude, 0..1
     aU, dU  how fast use teaches; return to what was expected, 1/week
     aA      how experience moves the anchor, 1/week

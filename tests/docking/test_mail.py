@@ -29,6 +29,16 @@ def test_both_models_send_the_same_mail(participation: str) -> None:
         assert max(person.received for person in reference.people) > MUCH["inbox"]
 
 
+def test_a_mailbox_goes_with_whoever_is_promoted() -> None:
+    structure = {"knowledge": "topics", "careers": "on"}
+    engine, reference = both(firm(customers=60), BY_MAIL, EVERY_EVENT, parameters=MUCH, structure=structure)
+    assert run(engine, reference, weeks=90) == []  # who is promoted has been answered by then
+    filed = engine.state.facts.people.filed
+    boxes = {one.seat: [fact for fact in range(30) if int(filed[one.seat]) >> fact & 1] for one in reference.people}
+    assert boxes == {one.seat: sorted(one.filed) for one in reference.people}
+    assert engine.indicator("promotions").max() > 0.0 and any(boxes.values())
+
+
 def test_they_agree_where_help_is_pooled() -> None:
     engine, reference = both(firm(31, customers=60), BY_MAIL, EVERY_EVENT, parameters=MUCH)
     assert run(engine, reference) == []

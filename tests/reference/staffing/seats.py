@@ -108,7 +108,7 @@ def promote(org: Organization, person: Person, seat: Person) -> None:
     for name in PERSONAL:
         setattr(seat, name, getattr(person, name))
     seat.answerer, seat.kept = None, False
-    seat.facts, seat.directory = dict(person.facts), list(person.directory)
+    seat.facts, seat.directory, seat.filed = dict(person.facts), list(person.directory), dict(person.filed)
     seat.topic, person.topic = person.topic, seat.topic
     seat.usual, person.usual = person.usual, seat.usual
     seat.holder += 1
