@@ -54,7 +54,7 @@ def texts_in(tree: ast.AST) -> Iterator[Message]:
             assert isinstance(node.right, ast.Dict)
             for value in node.right.values:
                 yield from strings(value)
-        elif isinstance(node, ast.Call) and called(node) in ("translate", "_"):
+        elif isinstance(node, ast.Call) and called(node) in ("translate", "mark", "_"):
             yield from strings(node.args[0])
         elif isinstance(node, ast.Call) and called(node) == "translate_plural":
             one, many = (list(strings(part)) for part in node.args[:2])
@@ -140,6 +140,7 @@ def claim_texts() -> Iterator[tuple[str, str]]:
     from experiments.comparison.data_to_collect import DATA
     from experiments.comparison.output_files import BOOKED
     from experiments.room import questions
+    from scenarios import budget
 
     with open(ROOT / "docs/evidence/claims.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -149,20 +150,12 @@ def claim_texts() -> Iterator[tuple[str, str]]:
     yield BOOKED, "experiments/comparison/output_files.py"
     asked = (questions.NONE_LEADS, questions.LEVERS_TEXT, questions.STRATEGIES_TEXT, questions.HOW_SURE)
     yield from ((text, "experiments/room/questions.py") for text in asked)
-    yield from ((text, "analysis/report") for text in CONSTANTS)
+    remarks = (budget.OVERSPENT, budget.UNDERSPENT, budget.TOO_THIN)
+    yield from ((text, "scenarios/budget.py") for text in remarks)
+    yield from ((text, "analysis/report") for text in VALUES)
 
 
-CONSTANTS = (
-    "Not a forecast; a comparison of strategies under stated assumptions.",
-    "Wider than the screen: swipe to the side. \N{RIGHTWARDS ARROW}",
-    "What it cost",
-    "What is claimed about the leader",
-    "What is done",
-    "What that changes",
-    "What it brings",
-    "Most social",
-    "Most valuable",
-    "Most social and most valuable",
+VALUES = (
     "above",
     "below",
     "parameter draws",
@@ -170,20 +163,12 @@ CONSTANTS = (
     "decision",
     "mechanism",
     "driver",
-    "does not fit",
-    "at full strength it costs less than the budget",
-    "another programme in all but name",
-    "vendor survey",
-    "can be told apart",
-    "cannot be told apart",
-    "Holm over all pairs of strategies, for each indicator and basis separately; two-sided paired t tests",
     "assumption",
     "published",
     "fitted",
-    "own price",
     "everybody",
 )
-"""Texts of the report that are translated where they are shown; names of its parts and sides."""
+"""Values of tables that are translated where they are shown."""
 
 
 def file_texts() -> Iterator[tuple[str, str]]:

@@ -25,6 +25,9 @@ SCALED_UP, SCALED_DOWN = 1.5, 0.995  # a strategy with a factor outside is label
 TOLERANCE = 1e-9
 OVERSPENT = "does not fit"
 """The remark of a strategy that costs more than the budget with all its efforts at 0."""
+UNDERSPENT = "at full strength it costs less than the budget"
+TOO_THIN = "another programme in all but name"
+"""The remark of a strategy whose factor is below `ANOTHER_PROGRAMME`."""
 
 
 @dataclass(frozen=True)
@@ -245,10 +248,10 @@ def scale(plan: CostPlan, budget: float) -> Scaled:
         return made(
             plan.full_factor,
             most,
-            "at full strength it costs less than the budget" if most < budget * (1.0 - TOLERANCE) else "",
+            UNDERSPENT if most < budget * (1.0 - TOLERANCE) else "",
         )
     phi = _bisect(plan, budget)
-    return made(phi, plan.cost(phi), "another programme in all but name" if phi < ANOTHER_PROGRAMME else "")
+    return made(phi, plan.cost(phi), TOO_THIN if phi < ANOTHER_PROGRAMME else "")
 
 
 def _bisect(plan: CostPlan, budget: float) -> float:

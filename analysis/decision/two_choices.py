@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from analysis.presentation import headline, vocabulary
 from analysis.presentation.finding import TopSet
 from analysis.presentation.headline import MEASURES, format_measure
-from analysis.presentation.language import fill, translate
+from analysis.presentation.language import fill, mark, translate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SOCIAL, VALUABLE, BOTH = "Most social", "Most valuable", "Most social and most valuable"
+SOCIAL, VALUABLE, BOTH = mark(("Most social", "Most valuable", "Most social and most valuable"))
 
 
 @dataclass(frozen=True)

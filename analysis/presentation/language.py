@@ -101,6 +101,14 @@ def lower(title: str) -> str:
     return title.lower() if current_language() == ENGLISH else title
 
 
+def mark(text: Value) -> Value:
+    """Return a text, or several, as they are: constants that are translated where they are shown.
+
+    `make translations` finds them here.
+    """
+    return text
+
+
 def translate_plural(one: str, many: str, n: int) -> str:
     """Return the text for one or for n things, in the current language."""
     return load_catalogue(current_language()).ngettext(one, many, n)

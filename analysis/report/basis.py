@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import style, vocabulary
-from analysis.presentation.language import fill, translate, translate_plural
+from analysis.presentation.language import fill, mark, translate, translate_plural
 from analysis.report.data import ACTS
 from analysis.report.lever_table import show_levers
 from analysis.report.markup import Html, el, table
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData, Setting
 
-OWN_PRICE, VENDOR = "own price", "vendor survey"
+OWN_PRICE, VENDOR = mark(("own price", "vendor survey"))
 LISTED = 12
 """Assumptions listed on the page when the data name none; all are in the parameters' list of the program."""
 

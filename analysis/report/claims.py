@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.presentation import style, vocabulary
-from analysis.presentation.language import fill, translate
+from analysis.presentation.language import fill, mark, translate
 from analysis.report.markup import el, table
 from analysis.report.sections import Section
 
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
-TITLE = "What is claimed about the leader"
+TITLE = mark("What is claimed about the leader")
 
 
 def show_claims(data: ReportData) -> list[Section]:

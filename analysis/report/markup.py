@@ -8,11 +8,11 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
-from analysis.presentation.language import translate
+from analysis.presentation.language import mark, translate
 
 NARROW = 3
 """Columns that fit a phone."""
-HINT = "Wider than the screen: swipe to the side. \N{RIGHTWARDS ARROW}"
+HINT = mark("Wider than the screen: swipe to the side. \N{RIGHTWARDS ARROW}")
 
 
 class Html(str):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.figures.money import has_unspent
 from analysis.presentation import style, vocabulary
-from analysis.presentation.language import fill, localize, translate
+from analysis.presentation.language import fill, localize, mark, translate
 from analysis.presentation.style import format_probability
 from analysis.report import seeds
 from analysis.report.markup import Html, el, table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.report.data import ReportData
 
-TITLE = "What it cost"
+TITLE = mark("What it cost")
 THIN = 0.5
 """Below this share of its written level a strategy is a different one in all but name."""
 

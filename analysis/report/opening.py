@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.decision.chances import Panels, describe_panels
 from analysis.decision.two_choices import merge_choices
 from analysis.presentation import style, vocabulary
-from analysis.presentation.language import fill, localize, lower, translate
+from analysis.presentation.language import fill, localize, lower, mark, translate
 from analysis.report import money
 from analysis.report.brief_answer import compare_other_assumptions, recommend
 from analysis.report.brief_next_steps import describe_turn
@@ -18,7 +18,7 @@ from analysis.statistics.pairs import CAN
 if TYPE_CHECKING:
     from analysis.report.data import ReportData
 
-DISCLAIMER = "Not a forecast; a comparison of strategies under stated assumptions."
+DISCLAIMER = mark("Not a forecast; a comparison of strategies under stated assumptions.")
 """Shown on every report and screen."""
 
 

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.presentation import vocabulary
-from analysis.presentation.language import fill, translate
+from analysis.presentation.language import fill, mark, translate
 from analysis.statistics import intervals, panel
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
-CAN, CANNOT = "can be told apart", "cannot be told apart"
+CAN, CANNOT = mark(("can be told apart", "cannot be told apart"))
 """The two verdicts on a pair."""
 
-FAMILY = "Holm over all pairs of strategies, for each indicator and basis separately; two-sided paired t tests"
+FAMILY = mark("Holm over all pairs of strategies, for each indicator and basis separately; two-sided paired t tests")
 """What the correction covers, in words, for reports."""
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.figures.row_names import fold_names
 from analysis.presentation import style
-from analysis.presentation.language import translate
+from analysis.presentation.language import mark, translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from analysis.presentation.finding import Causes
 
-HEADS = ("What is done", "What that changes", "What it brings")
+HEADS = mark(("What is done", "What that changes", "What it brings"))
 WIDE_BOXES, NARROW_BOXES = (0.2, 0.24, 0.2), (0.235, 0.265, 0.23)
 """Widths of the boxes of the three columns, as shares of the picture."""
 BOX, ROW, HEAD = 0.42, 0.56, 0.3

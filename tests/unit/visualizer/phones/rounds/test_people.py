@@ -113,7 +113,7 @@ def test_the_round_ends_with_people_beside_the_model(
     assert not room.advance(), "the comparison is under way"
     wait(lambda: game.comparison is not None)
     room.advance()
-    assert game.round.over and "3 weeks" in phones[0].own["words"][0]
+    assert game.round.over and "Weeks you decided: 3." in phones[0].own["words"][0]
     played = phones[0].own["weeks"]
     assert [week[:2] for week in played] == [[11, 1], [12, 1], [13, 1]]
     assert [week[3] for week in played] == [one.model[game.round.persons[1]] for one in game.results_by_week]
