@@ -102,7 +102,7 @@ def lower(title: str) -> str:
 
 
 def mark(text: Value) -> Value:
-    """Return a text, or several, as they are: constants that are translated where they are shown.
+    """Return a text, or several, as they are: constants, translated where they are shown.
 
     `make translations` finds them here.
     """
