@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,27 @@ def search_storage(optuna: Any, path: Path) -> Iterator[Any]:
     lock = WriteLock(path)  # else the trials under way in a second process would count as interrupted ones
     try:
         with explain_errors(path):
+            with closing(sqlite3.connect(path)) as first:
+                first.execute("PRAGMA journal_mode = WAL")  # stays with the file
             storage = optuna.storages.RDBStorage(f"sqlite:///{path.absolute()}")
-            event.listen(storage.engine, "connect", _write_ahead)
-            storage.engine.dispose()  # the connections after this one write ahead
         try:
+            _close_connections(storage)
+            event.listen(storage.engine, "connect", _write_ahead)
             yield storage
         finally:
-            storage.remove_session()
-            storage.engine.dispose()
+            _close_connections(storage)
     finally:
         lock.release()
 
 
+def _close_connections(storage: Any) -> None:
+    """Close what optuna holds open; the session first, which has one of the connections."""
+    storage.remove_session()
+    storage.engine.dispose()
+
+
 def _write_ahead(connection: Any, _record: Any) -> None:
     """Let SQLite write to its log: else it waits for the disk at every value of every trial."""
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
