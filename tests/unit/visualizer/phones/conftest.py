@@ -13,6 +13,7 @@ from scenarios.rounds import Round, Vote
 from visualizer.phones.phone_room import PhoneRoom
 from visualizer.phones.rounds.vote import VoteGame
 from visualizer.phones.seats import Seat
+from visualizer.plan import workshop
 
 
 class Phone:
@@ -61,6 +62,12 @@ class Hand:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture(autouse=True)
+def nothing_held() -> None:
+    """No workshop that an earlier test opened: its record would be written."""
+    workshop._held.clear()
 
 
 @pytest.fixture
